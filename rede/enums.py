@@ -1,0 +1,11 @@
+"""The closed lists of the network."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DistrictKind(models.TextChoices):
+    """What a two-digit territorial code stands for: mainland districts, or islands of the two archipelagos."""
+
+    DISTRICT = "district", _("Distrito")
+    ISLAND = "island", _("Ilha")

@@ -1,0 +1,5 @@
+"""The records of the network."""
+
+from rede.models.territory import District, Municipality
+
+__all__ = ["District", "Municipality"]
