@@ -1,0 +1,1 @@
+"""The site itself, and what every app stands on."""

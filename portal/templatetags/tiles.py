@@ -1,0 +1,48 @@
+"""Tiles in templates: {% tile %} for one, {% wall %} for a panel; their colours are those of the tokens."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from portal.tiles import MOTIFS, svg
+from portal.tiles import wall as draw_wall
+
+register = template.Library()
+
+# The panel of the home page, four by four: every drawn motif, the quiet ones between the loud ones.
+_PANEL = (
+    *("ring", "petals", "clover", "flower"),
+    *("square", "diamond", "petals", "pinwheel"),
+    *("checker", "cross", "ring", "target"),
+    *("petals", "waves", "steps", "star"),
+)
+_PANEL_ACCENTS = (6,)
+_PANEL_INVERTED = (3, 8, 13)
+
+
+@register.simple_tag
+def tile(motif: str, size: int = 56, label: str = "") -> SafeString:
+    """One tile, `size` CSS pixels wide; without a label it is decoration that screen readers skip."""
+    named = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
+    attributes = {"class": "tile", "width": str(size), "height": str(size), **named}
+    return svg(motif, "currentColor", attributes=attributes)
+
+
+@register.simple_tag
+def wall() -> SafeString:
+    """The panel of tiles of the home page, as wide as its container; decoration."""
+    return draw_wall(
+        _PANEL,
+        columns=4,
+        colour="var(--blue)",
+        ground="var(--wall)",
+        accents=_PANEL_ACCENTS,
+        accent="var(--ochre)",
+        inverted=_PANEL_INVERTED,
+        attributes={"class": "wall", "aria-hidden": "true"},
+    )
+
+
+@register.simple_tag
+def motifs() -> list[str]:
+    """The names of the drawn motifs, in their order."""
+    return list(MOTIFS)
