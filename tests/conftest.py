@@ -1,0 +1,33 @@
+"""What every test stands on: strict templates, empty caches, and data that survives a flush."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+
+from tests.undefined import UndefinedVariable
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Give tests with real transactions the rows of the migrations back after each flush."""
+    marker = item.get_closest_marker("django_db")
+    fixtures = getattr(item, "fixturenames", ())
+    if (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(fixtures):
+        item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def strict_templates() -> Iterator[None]:
+    """Fail on an undefined variable in a template of the portal."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(settings.TEMPLATES[0]["OPTIONS"], "string_if_invalid", UndefinedVariable())
+        yield
+
+
+@pytest.fixture(autouse=True)
+def empty_caches() -> Iterator[None]:
+    """Start each test with nothing cached."""
+    yield
+    for cache in caches.all(initialized_only=True):
+        cache.clear()

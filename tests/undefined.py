@@ -1,0 +1,33 @@
+"""Makes an undefined variable in one of the portal's own templates fail the test that renders it."""
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+OURS = tuple(str(ROOT / folder) for folder in ("portal", "contas", "rede", "praticas", "home"))
+
+
+class UndefinedVariable(str):
+    """Django's `string_if_invalid`: empty for templates of others, a failure in ours.
+
+    Django asks it for `"%s" in value` only when it is true, so the truth of the value is the
+    moment to look at which template is being rendered.
+    """
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        for frame in inspect.stack(context=0):
+            node = frame.frame.f_locals.get("self")
+            origin = getattr(node, "origin", None) if frame.function == "render" else None
+            if origin is not None:
+                return str(origin.name).startswith(OURS)
+        return False
+
+    def __contains__(self, text: object) -> bool:
+        return text == "%s"
+
+    def __mod__(self, variable: object) -> str:
+        pytest.fail(f"Undefined template variable: {variable}")
