@@ -1,0 +1,1 @@
+"""People: the user model, and later roles, sign-in and personal data."""

@@ -1,0 +1,1 @@
+"""Editorial content: the home page and the content pages."""

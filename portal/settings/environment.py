@@ -1,0 +1,50 @@
+"""Every environment variable the portal reads: its name, type, default and meaning."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import environ
+
+ROOT = Path(__file__).resolve().parents[2]
+_env = environ.Env()
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One variable of the environment: `default` is text, as it would be typed."""
+
+    name: str
+    default: str
+    description: str
+
+    def text(self) -> str:
+        """The value as text; the default where the variable is absent."""
+        return _env.str(self.name, default=self.default)
+
+
+DATA_DIR = Variable("DATA_DIR", "var", "Folder for everything the portal writes: database, files, e-mails.")
+DATABASE_URL = Variable("DATABASE_URL", "", "Database. Empty: SQLite under DATA_DIR.")
+SEARCH_URL = Variable("SEARCH_URL", "", "Search engine. Empty: the one of the database.")
+REDIS_URL = Variable("REDIS_URL", "", "Redis for the caches. Empty: files under DATA_DIR.")
+SECRET_KEY = Variable("SECRET_KEY", "", "Secret for signatures. Compulsory in production.")
+ALLOWED_HOSTS = Variable("ALLOWED_HOSTS", "", "Host names served, separated by commas.")
+BASE_URL = Variable("BASE_URL", "http://127.0.0.1:8000", "Public address of the portal, no final slash.")
+SITE_NAME = Variable("SITE_NAME", "Rede CLAIM", "Name shown in the header and in documents.")
+EMAIL_URL = Variable("EMAIL_URL", "", "SMTP server. Empty: e-mails become files under DATA_DIR.")
+
+VARIABLES = (
+    DATA_DIR,
+    DATABASE_URL,
+    SEARCH_URL,
+    REDIS_URL,
+    SECRET_KEY,
+    ALLOWED_HOSTS,
+    BASE_URL,
+    SITE_NAME,
+    EMAIL_URL,
+)
+
+
+def data_dir() -> Path:
+    """The absolute folder of DATA_DIR; relative values count from the project's root."""
+    return (ROOT / DATA_DIR.text()).resolve()

@@ -1,0 +1,1 @@
+"""Inspiring practices: the form, its search, its import and its documents."""

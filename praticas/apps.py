@@ -1,0 +1,15 @@
+"""The practices app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PraticasConfig(AppConfig):
+    """Inspiring practices."""
+
+    name = "praticas"
+    verbose_name = _("Práticas inspiradoras")
+
+    def ready(self) -> None:
+        """Register the index of practices and what keeps it current."""
+        from praticas import signals  # noqa: F401, PLC0415 - models must be loaded first

@@ -1,0 +1,22 @@
+"""The models of practices."""
+
+from praticas.models.classification import Area, TargetGroup
+from praticas.models.index import PracticeIndexPage
+from praticas.models.practice import PracticePage
+from praticas.models.related import (
+    PracticeMaterial,
+    PracticeSupporter,
+    PracticeUpdate,
+    RelatedPractice,
+)
+
+__all__ = [
+    "Area",
+    "PracticeIndexPage",
+    "PracticeMaterial",
+    "PracticePage",
+    "PracticeSupporter",
+    "PracticeUpdate",
+    "RelatedPractice",
+    "TargetGroup",
+]

@@ -1,0 +1,1 @@
+"""Keeps the index of practices current with what is published."""
