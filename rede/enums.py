@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DistrictKind(models.TextChoices):
-    """What a two-digit territorial code stands for: mainland districts, or islands of the two archipelagos."""
+    """What a two-digit territorial code stands for: a mainland district, or an island."""
 
     DISTRICT = "district", _("Distrito")
     ISLAND = "island", _("Ilha")

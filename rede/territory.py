@@ -15,17 +15,13 @@ def read_rows(filename: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(rows)
 
 
-def load(
-    district_model: type[models.Model], municipality_model: type[models.Model]
-) -> None:
+def load(district_model: type[models.Model], municipality_model: type[models.Model]) -> None:
     """Create or update the 29 districts and islands and the 308 municipalities.
 
     Takes the models so that a migration can hand in its historical ones.
     """
     districts = [
-        district_model(
-            code=row["code"], name=row["name"], slug=row["slug"], kind=row["kind"]
-        )
+        district_model(code=row["code"], name=row["name"], slug=row["slug"], kind=row["kind"])
         for row in read_rows("districts.csv")
     ]
     district_model._default_manager.bulk_create(
