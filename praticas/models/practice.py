@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from portal.models import BasePage
 from praticas.enums import EntityKind, Level, Scale
+from praticas.models.panels import edit_handler
 from praticas.sections import CRITERIA, RICH_FEATURES, RICH_FIELDS, SECTIONS
 
 REVIEW_MONTHS = 24
@@ -107,8 +108,9 @@ class PracticePage(BasePage):
         *BasePage.search_fields,
         index.SearchField("summary"),
         index.SearchField("entity_name"),
-        index.FilterField("municipality_id"),
     ]
+
+    edit_handler = edit_handler(BasePage.promote_panels, BasePage.settings_panels)
 
     class Meta:
         """Named as staff see it."""
