@@ -31,6 +31,7 @@ ALLOWED_HOSTS = Variable("ALLOWED_HOSTS", "", "Host names served, separated by c
 BASE_URL = Variable("BASE_URL", "http://127.0.0.1:8000", "Public address of the portal, no final slash.")
 SITE_NAME = Variable("SITE_NAME", "Rede CLAIM", "Name shown in the header and in documents.")
 EMAIL_URL = Variable("EMAIL_URL", "", "SMTP server. Empty: e-mails become files under DATA_DIR.")
+PORT = Variable("PORT", "8000", "Port of 127.0.0.1 on which `make run` serves.")
 
 VARIABLES = (
     DATA_DIR,
@@ -42,6 +43,7 @@ VARIABLES = (
     BASE_URL,
     SITE_NAME,
     EMAIL_URL,
+    PORT,
 )
 
 
