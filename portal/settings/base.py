@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "contas",
     "portal",
     "portal.search",
+    "portal.pagecache",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.routable_page",
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "portal.pagecache.middleware.PageCacheMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -118,7 +120,8 @@ else:
         name: {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
             "LOCATION": DATA_DIR / "cache" / name,
-            "OPTIONS": {"MAX_ENTRIES": 20_000},
+            # Each write lists the folder to keep to this bound, so it is not set higher than useful.
+            "OPTIONS": {"MAX_ENTRIES": 4_000},
         }
         for name in ("default", "pages", "renditions")
     }
