@@ -19,4 +19,4 @@ class NoticeBlock(blocks.StructBlock):
         label = _("Aviso")
         description = _("Um aviso curto que se destaca do texto.")
         template = "portal/blocks/notice.html"
-        preview_value = {"kind": "info", "text": "<p>Um aviso de exemplo.</p>"}  # noqa: RUF012
+        preview_value = {"kind": "info", "text": "<p>Um aviso de exemplo.</p>"}

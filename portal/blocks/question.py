@@ -17,4 +17,4 @@ class QuestionBlock(blocks.StructBlock):
         label = _("Pergunta")
         description = _("Pergunta e resposta; a resposta abre quando se escolhe a pergunta.")
         template = "portal/blocks/question.html"
-        preview_value = {"question": "O que é isto?", "answer": "<p>Uma resposta de exemplo.</p>"}  # noqa: RUF012
+        preview_value = {"question": "O que é isto?", "answer": "<p>Uma resposta de exemplo.</p>"}

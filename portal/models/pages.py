@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class BasePage(Page):
-    """An ordinary Wagtail page which is also served, marked with its language, where no translation exists."""
+    """An ordinary page, also served (marked with its language) where it has no translation."""
 
     alternative_forms: ClassVar[tuple[str, ...]] = ()
     """Names under this page's address at which the same content answers in another format."""
@@ -55,20 +55,23 @@ class BasePage(Page):
             return stand_in.route(request, path_components[1:])
 
     def _untranslated_child(self, path_components: list[str]) -> Page | None:
-        """The child of the original of this page which has no live translation here, by slug."""
-        original_locale = Locale.get_default()
-        if not path_components or self.locale_id == original_locale.pk:
+        """The child of another version of this page, by slug, which has no live version in this language."""
+        if not path_components:
             return None
-        original = self.get_translation_or_none(original_locale)
-        if original is None:
-            return None
-        child = original.get_children().live().filter(slug=path_components[0]).first()
-        if child is None or child.get_translations().filter(locale_id=self.locale_id, live=True).exists():
-            return None
-        return child.specific
+        versions = self.get_translations().values_list("path", flat=True)
+        children = Page.objects.live().filter(slug=path_components[0], depth=self.depth + 1)
+        for path in versions:
+            child = children.filter(path__startswith=path).first()
+            if child is not None and not self._has_version(child):
+                return child.specific
+        return None
+
+    def _has_version(self, child: Page) -> bool:
+        """Whether a page can be read in the language of this one."""
+        return child.get_translations(inclusive=True).filter(locale_id=self.locale_id, live=True).exists()
 
     def url_in(self, language_code: str) -> str:
-        """The path of this page for a reader of a language: its translation, or itself below the nearest one."""
+        """The path of this page in a language: of its translation, or below the nearest one."""
         if self.locale.language_code == language_code:
             return self.url or ""
         locale = Locale.objects.filter(language_code=language_code).first()

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from wagtail.admin.panels import Panel
 
 PERSONAL = _(
-    "O nome, o telefone e o e-mail são dados pessoais: só aparecem no sítio com o consentimento registado abaixo. "
+    "O nome, o telefone e o e-mail são dados pessoais: só aparecem no sítio com o consentimento "
+    "registado abaixo. "
     "Não escreva dados de pessoas migrantes em nenhum campo."
 )
 
@@ -38,7 +39,7 @@ def _texts(number: int) -> list[Panel]:
 
 
 def edit_handler(promote: list[Panel], settings: list[Panel]) -> TabbedInterface:
-    """The tabs of the editor: the ficha, its validation, what surrounds it, search engines, publication."""
+    """The tabs of the editor: ficha, validation, what surrounds it, search engines, publication."""
     ficha = [
         FieldPanel("title"),
         FieldPanel("summary"),
@@ -78,7 +79,7 @@ def edit_handler(promote: list[Panel], settings: list[Panel]) -> TabbedInterface
             [FieldPanel("validated_on"), *(FieldPanel(field.name) for field in CRITERIA)],
             _("Validação por critério"),
             help_text=_(
-                "Uma declaração por critério, sem pontuação. A validação é revista 24 meses depois desta data."
+                "Uma declaração por critério, sem pontuação. A validação é revista 24 meses depois."
             ),
         )
     ]

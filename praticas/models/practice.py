@@ -1,6 +1,6 @@
 """The practice: the ficha's five sections as a page."""
 
-import datetime
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -17,6 +17,7 @@ from praticas.models.panels import edit_handler
 from praticas.sections import CRITERIA, RICH_FEATURES, RICH_FIELDS, SECTIONS
 
 REVIEW_MONTHS = 24
+FIRST_YEAR = 1990
 
 
 def _section_text(name: str) -> RichTextField:
@@ -94,6 +95,7 @@ class PracticePage(BasePage):
     )
 
     validated_on = models.DateField(_("validada em"), null=True, blank=True)
+    review_reminded_on = models.DateField(_("revisão lembrada em"), null=True, blank=True, editable=False)
     relevance_statement = _statement("relevance_statement")
     participation_statement = _statement("participation_statement")
     evidence_statement = _statement("evidence_statement")
@@ -128,11 +130,11 @@ class PracticePage(BasePage):
                     errors[field.name] = [_("Uma prática validada precisa de uma declaração por critério.")]
         if self.contact_consent_on and not self.contact_consent_text.strip():
             errors["contact_consent_text"] = [_("Registe o texto que a pessoa aceitou nessa data.")]
-        this_year = datetime.datetime.now(tz=datetime.UTC).year
-        if self.year is not None and not 1990 <= self.year <= this_year + 1:
+        this_year = dt.datetime.now(tz=dt.UTC).year
+        if self.year is not None and not FIRST_YEAR <= self.year <= this_year + 1:
             errors["year"] = [
-                _("Indique um ano entre 1990 e %(last)d; está %(year)d.")
-                % {"last": this_year + 1, "year": self.year}
+                _("Indique um ano entre %(first)d e %(last)d; está %(year)d.")
+                % {"first": FIRST_YEAR, "last": this_year + 1, "year": self.year}
             ]
         if errors:
             raise ValidationError(errors)
@@ -143,8 +145,8 @@ class PracticePage(BasePage):
         return Level.VALIDATED if self.validated_on else Level.PUBLISHED
 
     @property
-    def review_due_on(self) -> datetime.date | None:
-        """When a validation must be looked at again: 24 months later, on the same day of the month or its last."""
+    def review_due_on(self) -> dt.date | None:
+        """When a validation must be looked at again: the same day 24 months later, or 28 February."""
         if self.validated_on is None:
             return None
         year = self.validated_on.year + REVIEW_MONTHS // 12

@@ -1,0 +1,1 @@
+"""The verbs of practices: what happens to them, apart from pages and requests."""

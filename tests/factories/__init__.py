@@ -1,0 +1,1 @@
+"""Makes the rows that tests need, each with sensible values for what a test does not name."""
