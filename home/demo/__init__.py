@@ -1,0 +1,1 @@
+"""What a portal for demonstration has besides practices: accounts, an identity and content pages."""

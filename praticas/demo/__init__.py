@@ -1,0 +1,1 @@
+"""Invented practices, each marked as such, so that the portal can be shown, tried and measured."""
