@@ -1,6 +1,13 @@
 """The models of practices."""
 
 from praticas.models.classification import Area, TargetGroup
+from praticas.models.imports import (
+    ImportBatch,
+    ImportFile,
+    ImportLeftover,
+    ImportState,
+    ImportSuggestion,
+)
 from praticas.models.index import PracticeIndexPage
 from praticas.models.practice import PracticePage
 from praticas.models.related import (
@@ -12,6 +19,11 @@ from praticas.models.related import (
 
 __all__ = [
     "Area",
+    "ImportBatch",
+    "ImportFile",
+    "ImportLeftover",
+    "ImportState",
+    "ImportSuggestion",
     "PracticeIndexPage",
     "PracticeMaterial",
     "PracticePage",
