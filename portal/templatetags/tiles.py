@@ -38,7 +38,7 @@ def wall() -> SafeString:
         accents=_PANEL_ACCENTS,
         accent="var(--ochre)",
         inverted=_PANEL_INVERTED,
-        attributes={"class": "wall", "aria-hidden": "true"},
+        attributes={"class": "wall", "aria-hidden": "true", "preserveAspectRatio": "xMidYMin slice"},
     )
 
 

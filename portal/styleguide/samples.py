@@ -1,0 +1,142 @@
+"""Invented content for the components; it stands for data, so it is not translated."""
+
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+SEEDED_MOTIFS = (
+    "Desporto",
+    "Juventude",
+    "Ambiente",
+    "Transportes",
+    "Turismo",
+    "Igualdade",
+    "Infância",
+    "Agricultura",
+)
+
+NOTICES = (
+    {"kind": "info", "title": "Sabia que…", "text": "Pode guardar o que escreveu e continuar mais tarde."},
+    {"kind": "ok", "title": "Recebido", "text": "Guardámos o documento. Enviámos o recibo por e-mail."},
+    {"kind": "warn", "title": "Falta pouco tempo", "text": "O prazo termina na sexta-feira, 27 de novembro."},
+    {
+        "kind": "bad",
+        "title": "Não foi possível guardar",
+        "text": "Tente de novo; o que escreveu continua aqui.",
+    },
+)
+
+BADGES = (
+    {"kind": "done", "label": "Concluída"},
+    {"kind": "ok", "label": "Validada"},
+    {"kind": "warn", "label": "Por completar"},
+    {"kind": "bad", "label": "Devolvida"},
+    {"kind": "todo", "label": "Por começar"},
+    {"kind": "", "label": "Demonstração"},
+)
+
+TASKS = (
+    {
+        "title": "A entidade",
+        "url": "#",
+        "hint": "Preenchido a partir do registo",
+        "state": "done",
+        "state_label": "Concluída",
+    },
+    {
+        "title": "Respostas que já existem",
+        "url": "#",
+        "hint": "Falta um campo",
+        "state": "warn",
+        "state_label": "Por completar",
+    },
+    {"title": "Documentos", "url": "#", "hint": "", "state": "todo", "state_label": "Por começar"},
+)
+
+EVENTS = (
+    {"title": "Pedido recebido", "detail": "3 de novembro", "state": "done"},
+    {"title": "Reunião", "detail": "11 de novembro", "state": "done"},
+    {"title": "A preencher", "detail": "", "state": "now"},
+    {"title": "Decisão", "detail": "até 60 dias úteis", "state": "next"},
+)
+
+STEPS = (
+    {"title": "A entidade", "url": "#", "state": "done"},
+    {"title": "O espaço", "url": "", "state": "now"},
+    {"title": "Rever e enviar", "url": "", "state": "next"},
+)
+
+FACTS = (
+    {"label": "Território", "values": ["Lagos, Faro"]},
+    {"label": "Público", "values": ["Jovens", "Pessoas idosas"]},
+    {"label": "Ano", "values": ["2026"]},
+)
+
+TABLE = {
+    "caption": "Atendimentos por trimestre",
+    "headings": ("Trimestre", "Pessoas", "Tempo médio"),
+    "rows": (("1.º", "1 204", "35 min"), ("2.º", "1 361", "31 min"), ("3.º", "1 118", "28 min")),
+}
+
+CARDS = (
+    {"title": "Conhecer", "url": "#", "text": "O que resultou noutros concelhos, contado por quem fez."},
+    {"title": "Participar", "url": "#", "text": "Para municípios, associações e ensino superior."},
+    {"title": "Perguntar", "url": "#", "text": "Respostas curtas às dúvidas mais frequentes."},
+)
+
+RESULTS: tuple[dict[str, Any], ...] = (
+    {
+        "title": "Atendimento itinerante nas freguesias",
+        "url": "#",
+        "motif": "ring",
+        "badges": [{"label": "Validada", "kind": "ok"}],
+        "meta": ["Município de exemplo", "Faro", "2015"],
+        "excerpt": SafeString("Uma equipa desloca-se a todas as <mark>freguesias</mark>, em dias certos."),
+        "lang": "",
+    },
+    {
+        "title": "Português ao fim do dia",
+        "url": "#",
+        "motif": "petals",
+        "badges": [],
+        "meta": ["Associação de exemplo", "Lisboa", "2024"],
+        "excerpt": "Aulas de língua em horário pós-laboral, com guarda de crianças na sala ao lado.",
+        "lang": "",
+    },
+)
+
+PLACES = ("Aveiro", "Beja", "Braga", "Coimbra", "Évora", "Faro", "Guarda", "Leiria", "Lisboa", "Porto")
+FACETS = (
+    {
+        "name": "tema",
+        "label": "Tema",
+        "values": [
+            {"value": "acolhimento", "label": "Acolhimento", "count": 18, "selected": True},
+            {"value": "lingua", "label": "Educação e língua", "count": 7, "selected": False},
+        ],
+    },
+    {
+        "name": "distrito",
+        "label": "Distrito ou ilha",
+        "values": [
+            {"value": name, "label": name, "count": 10 - place, "selected": False}
+            for place, name in enumerate(PLACES)
+        ],
+    },
+)
+ACTIVE_FILTERS = ({"label": "Acolhimento", "remove_url": "#"}, {"label": "Faro", "remove_url": "#"})
+SORTS = (
+    {"label": "relevância", "url": "#", "current": True},
+    {"label": "mais recentes", "url": "#", "current": False},
+)
+PAGER = {
+    "page": 4,
+    "pages": 11,
+    "previous_url": "#",
+    "next_url": "#",
+    "numbers": [
+        {"number": number, "url": "#", "current": number == 4, "gap": number == 11}  # noqa: PLR2004 - the sample's page
+        for number in (1, 2, 3, 4, 5, 6, 11)
+    ],
+}
+DOWNLOADS = ({"label": "CSV", "url": "#", "format": "csv"}, {"label": "ODS", "url": "#", "format": "ods"})
