@@ -74,8 +74,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
         if not get_user_model().objects.exists():
             self.say("Loading the demonstration…")
-            call_command("load_demonstration")
-            call_command("rebuild_search")
+            call_command("load_demonstration", yes_demonstration=True)
         connection.close()
 
     def wait_for(self, port: int, children: dict[str, subprocess.Popen[bytes]]) -> None:
