@@ -1,9 +1,9 @@
-"""Tiles in templates: {% tile %} for one, {% wall %} for a panel; their colours are those of the tokens."""
+"""Tiles in templates: {% tile %} for one, {% wall %} and {% odd_tile %} for panels; colours of the tokens."""
 
 from django import template
 from django.utils.safestring import SafeString
 
-from portal.tiles import MOTIFS, svg
+from portal.tiles import svg
 from portal.tiles import wall as draw_wall
 
 register = template.Library()
@@ -43,6 +43,14 @@ def wall() -> SafeString:
 
 
 @register.simple_tag
-def motifs() -> list[str]:
-    """The names of the drawn motifs, in their order."""
-    return list(MOTIFS)
+def odd_tile() -> SafeString:
+    """A panel of nine where one tile does not belong: what a page not found looks like; decoration."""
+    return draw_wall(
+        ["petals"] * 5 + ["pinwheel"] + ["petals"] * 3,
+        columns=3,
+        colour="var(--blue)",
+        ground="var(--tint)",
+        accents=(5,),
+        accent="var(--ochre)",
+        attributes={"class": "odd-tile", "aria-hidden": "true"},
+    )

@@ -1,0 +1,23 @@
+"""Marks of language in templates."""
+
+from django.template import Context, Template
+
+
+def render(source: str, **context: object) -> str:
+    """A template's text with the language tags loaded."""
+    return Template("{% load languages %}" + source).render(Context(context))
+
+
+def test_text_in_another_language_is_marked() -> None:
+    assert render("<p{% text_lang %}>", content_lang="pt-PT") == '<p lang="pt-PT">'
+
+
+def test_text_in_the_readers_language_is_not() -> None:
+    assert render("<p{% text_lang %}>", content_lang="") == "<p>"
+    assert render("<p{% text_lang %}>") == "<p>"
+
+
+def test_codes_are_written_as_html_wants_them() -> None:
+    assert (
+        render('{{ "pt-pt"|html_language }} {{ "pt-pt"|direction }} {{ "ar"|direction }}') == "pt-PT ltr rtl"
+    )
