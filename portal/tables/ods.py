@@ -6,7 +6,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from portal.tables.table import Kind, Table, clean, joined, local
+from portal.tables.table import Kind, Table, clean, joined, local, nothing
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 CHUNK = 64 * 1024  # bytes of XML between two pieces of the stream
@@ -72,7 +72,7 @@ def _paragraphs(text: str) -> str:
 
 
 def _cell(value: Any, kind: Kind) -> str:
-    if value is None or value == "":
+    if nothing(value):
         return _EMPTY
     match kind:
         case Kind.NUMBER:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from portal.tables.table import Kind, Table, clean, joined, local
+from portal.tables.table import Kind, Table, clean, joined, local, nothing
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -25,7 +25,7 @@ def _unquestionable(text: str) -> str:
 
 
 def _csv_cell(value: Any, kind: Kind) -> str | int | float:
-    if value is None or value == "":
+    if nothing(value):
         return ""
     match kind:
         case Kind.NUMBER:
@@ -51,7 +51,9 @@ def csv_lines(table: Table) -> Iterator[bytes]:
 
 
 def _json_value(value: Any, kind: Kind) -> Any:
-    if value is None or value == "":
+    if kind is Kind.LIST:
+        return [clean(part) for part in value or ()]
+    if nothing(value):
         return None
     match kind:
         case Kind.NUMBER:
@@ -60,8 +62,6 @@ def _json_value(value: Any, kind: Kind) -> Any:
             return value.isoformat()
         case Kind.MOMENT:
             return timezone.localtime(value).isoformat(timespec="seconds")
-        case Kind.LIST:
-            return [clean(part) for part in value]
     return clean(value)
 
 

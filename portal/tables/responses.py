@@ -38,7 +38,8 @@ def stream(table: Table, form: str) -> Iterator[bytes]:
         if size >= BATCH:
             yield b"".join(waiting)
             waiting, size = [], 0
-    yield b"".join(waiting)
+    if waiting:
+        yield b"".join(waiting)
 
 
 def respond(table: Table, form: str, name: str) -> StreamingHttpResponse:

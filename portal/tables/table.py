@@ -50,6 +50,11 @@ def clean(text: object) -> str:
     return _ILLEGAL.sub("", str(text)).replace("\r\n", "\n").replace("\r", "\n")
 
 
+def nothing(value: object) -> bool:
+    """Whether a cell is empty; nought is not."""
+    return value is None or value in ("", [], ())
+
+
 def joined(values: Iterable[object]) -> str:
     """A list in one cell."""
     return "; ".join(clean(value) for value in values)

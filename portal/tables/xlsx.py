@@ -10,7 +10,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from portal.tables.table import Kind, Table, clean, joined, local
+from portal.tables.table import Kind, Table, clean, joined, local, nothing
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHUNK = 64 * 1024
@@ -27,7 +27,7 @@ def _text(sheet: WriteOnlyWorksheet, text: str) -> Cell:
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: Any, kind: Kind) -> Cell | int | float | None:
-    if value is None or value == "":
+    if nothing(value):
         return None
     if kind is Kind.NUMBER:
         return value
