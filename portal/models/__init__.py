@@ -3,5 +3,14 @@
 from portal.models.images import PortalImage, PortalRendition
 from portal.models.pages import BasePage
 from portal.models.settings import FooterLink, PortalSettings
+from portal.models.versioned import StaleVersionError, Versioned
 
-__all__ = ["BasePage", "FooterLink", "PortalImage", "PortalRendition", "PortalSettings"]
+__all__ = [
+    "BasePage",
+    "FooterLink",
+    "PortalImage",
+    "PortalRendition",
+    "PortalSettings",
+    "StaleVersionError",
+    "Versioned",
+]

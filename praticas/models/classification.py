@@ -6,8 +6,10 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from portal.models import Versioned
 
-class Classification(models.Model):
+
+class Classification(Versioned):
     """A named value with its English name; language-neutral, never copied per locale."""
 
     name = models.CharField(_("nome"), max_length=120, unique=True)

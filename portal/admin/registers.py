@@ -1,0 +1,56 @@
+"""The base classes of every register in the admin."""
+
+from typing import Any
+
+from django.forms import ModelForm, modelform_factory
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
+
+from portal.admin.conflicts import VersionedForm
+from portal.admin.views import RegisterEditView, RegisterIndexView
+
+
+class Register(ModelViewSet):
+    """A register of versioned records (`portal.models.Versioned`).
+
+    A subclass names `model`, `icon`, `form_fields`, `list_display`, `list_export`, `search_fields` and
+    `list_filter`. Deleting asks first and says what still refers to the record; every change is in the
+    record's history.
+    """
+
+    index_view_class = RegisterIndexView
+    edit_view_class = RegisterEditView
+    copy_view_enabled = False
+    search_backend_name = None
+    list_per_page = 50
+    form_base = VersionedForm
+
+    def get_form_class(self, for_update: bool = False) -> type[ModelForm]:
+        """The form of `form_fields`; one that carries the version read."""
+        return modelform_factory(
+            self.model,
+            form=self.form_base,
+            formfield_callback=self.formfield_for_dbfield,
+            fields=self.get_form_fields(),
+        )
+
+
+class _ReadOnlyPolicy(ModelPermissionPolicy):
+    """Whoever may do anything may look; nobody may change."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action == "view" and super().user_has_permission(user, action)
+
+
+class ReadOnlyRegister(Register):
+    """A register of reference data, which comes from files and is only looked at."""
+
+    inspect_view_enabled = True
+    form_base = ModelForm
+    form_fields: tuple[str, ...] = ()
+
+    def on_register(self) -> None:
+        """Refuse every change by the model's permission policy."""
+        register_permission_policy(self.model, _ReadOnlyPolicy(self.model), exact_class=True)
+        super().on_register()

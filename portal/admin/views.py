@@ -1,0 +1,68 @@
+"""The views of registers, where they differ from Wagtail's."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.http import HttpResponse, StreamingHttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button
+
+from portal.admin.conflicts import VersionedForm
+from portal.admin.values import kind, value
+from portal.models.versioned import StaleVersionError
+from portal.tables import Column, Table, respond
+
+
+class Downloads:
+    """For a listing of Wagtail's: what it shows, searched and filtered, downloads as ODS or XLSX.
+
+    Unlike Wagtail's own files, these hold Lisbon's time and no formula.
+    """
+
+    FORMATS = ("ods", "xlsx")
+    show_export_buttons = False
+
+    def as_spreadsheet(
+        self, queryset: Iterable[models.Model], spreadsheet_format: str
+    ) -> StreamingHttpResponse:
+        """The records, one in each row, with the fields of `list_export`."""
+        columns = [
+            Column(path, self.get_heading(queryset, path), kind(self.model, path))
+            for path in self.list_export
+        ]
+        rows = ([value(record, path) for path in self.list_export] for record in queryset)
+        title = str(self.model._meta.verbose_name_plural)
+        return respond(Table(title, columns, rows), spreadsheet_format, self.get_filename())
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """The buttons beside the title, our downloads last."""
+        downloads = [
+            Button(
+                _("Descarregar %(form)s") % {"form": form.upper()},
+                url=self.get_export_url(form),
+                icon_name="download",
+                priority=90,
+            )
+            for form in self.FORMATS
+        ]
+        return [*super().header_more_buttons, *downloads]
+
+
+class RegisterIndexView(Downloads, generic.IndexView):
+    """The listing of a register."""
+
+
+class RegisterEditView(generic.EditView):
+    """Editing that never overwrites what another person saved meanwhile."""
+
+    def form_valid(self, form: VersionedForm) -> HttpResponse:
+        """Save, or show both texts."""
+        try:
+            return super().form_valid(form)
+        except StaleVersionError:
+            form.show_conflict()
+            self.produced_error_message = self.get_error_message()
+            return self.form_invalid(form)
