@@ -1,0 +1,197 @@
+"""PostgreSQL: the terms as a tsvector beside the numbers of each document, under a GIN index.
+
+The vector is made of our own terms, so none of the server's dictionaries takes part. Two things would be slow
+on many documents and are avoided. The planner prefers to read every vector rather than the index, so it is
+told not to for the statement at hand. And ranking reads the vector of each document, so only the newest
+thousand found, and the newest thousand found in the heaviest fields, are ranked; the others follow by date.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
+
+from django.db.backends.utils import CursorWrapper
+
+from portal.search.documents import Index
+from portal.search.engines.base import Answer, Entry, Request, page_in_range
+from portal.search.engines.sql import Sets, SqlEngine, counts, numbers_in
+
+RANKED = 1_000
+_LAST_POSITION = 16_383
+_MOST_POSITIONS = 255
+# Sent in one message with the statement they are for, so that they cost no round trip and never outlive it.
+_BEFORE = "SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '64MB'; SET LOCAL jit = off; "
+_AFTER = "; SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL work_mem TO DEFAULT; SET LOCAL jit TO DEFAULT"
+
+
+class PostgresqlEngine(SqlEngine):
+    """Full text in PostgreSQL."""
+
+    bytewise: ClassVar[str] = '"C"'
+
+    def create(self, cursor: CursorWrapper, index: Index, beside: str = "") -> None:
+        super().create(cursor, index, beside)
+        table = self.table(index, "documents", beside)
+        # Vectors live outside the row: counting reads rows, and the index finds without reading vectors.
+        cursor.execute(
+            f"ALTER TABLE {table} ADD words tsvector, ADD head tsvector,"
+            " ALTER words SET STORAGE EXTERNAL, ALTER head SET STORAGE EXTERNAL"
+        )
+        cursor.execute(f"ALTER TABLE {table} SET (toast_tuple_target = 256)")
+
+    def finish(self, cursor: CursorWrapper, index: Index, beside: str = "") -> None:
+        table = self.table(index, "documents", beside)
+        for column in ("words", "head"):
+            cursor.execute(f"CREATE INDEX ON {table} USING gin ({column}) WITH (fastupdate = off)")
+        cursor.execute(f"ANALYZE {table}")
+
+    def replace_words(
+        self, cursor: CursorWrapper, index: Index, keys: list[tuple[int]], entries: list[Entry], beside: str
+    ) -> None:
+        heaviest = max(index.fields.values())
+        head = [field for field, weight in index.fields.items() if weight == heaviest]
+        cursor.executemany(
+            f"UPDATE {self.table(index, 'documents', beside)} SET words = %s::tsvector, head = %s::tsvector"
+            " WHERE id = %s",
+            [
+                (_vector(index, entry, list(index.fields)), _vector(index, entry, head), entry.pk)
+                for entry in entries
+            ],
+        )
+
+    def search(self, request: Request) -> Answer:
+        with self.cursor() as cursor:
+            sets = self.sets(cursor, request)
+            total, tally = self._count(cursor, request, sets)
+            page = page_in_range(request.page, request.limit, total)
+            first = (page - 1) * request.limit
+            ranked_suffice = total <= RANKED or first + request.limit <= RANKED
+            sql, values = self._ordered(request, sets, ranked_suffice)
+            found = self._run(cursor, f"{sql} LIMIT {request.limit} OFFSET {first}", values)
+            hits = self.hits(cursor, request.index, [pk for (pk,) in found])
+        return Answer(total, sets.filters, counts(sets, tally), page, hits)
+
+    def keys(self, request: Request) -> Iterator[int]:
+        with self.cursor() as cursor:
+            rows = self._run(
+                cursor, *self._ordered(request, self.sets(cursor, request), ranked_suffice=False)
+            )
+        for (pk,) in rows:
+            yield pk
+
+    def totals(self, requests: Sequence[Request]) -> list[int]:
+        with self.cursor() as cursor:
+            sets = self.sets(cursor, requests[0])
+            conditions = [self._found(request, sets) for request in requests]
+            table = self.table(requests[0].index, "documents")
+            rows = self._run(
+                cursor,
+                " UNION ALL ".join(
+                    f"SELECT {place}, count(*) FROM {table} WHERE {condition}"
+                    for place, (condition, _) in enumerate(conditions)
+                ),
+                [value for _, values in conditions for value in values],
+            )
+        return [total for _, total in sorted(rows)]
+
+    def _run(self, cursor: CursorWrapper, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """The rows of a statement run under the settings above."""
+        cursor.execute(f"{_BEFORE}{sql}{_AFTER}", values)
+        while cursor.description is None:
+            cursor.nextset()
+        return cursor.fetchall()
+
+    def _count(
+        self, cursor: CursorWrapper, request: Request, sets: Sets
+    ) -> tuple[int, list[tuple[str, int, int]]]:
+        """The total, and for each column and number its documents, in one pass over those the words find.
+
+        `missed` has one bit per filter that a document does not pass: a column is counted among the documents
+        that pass all filters or miss only its own.
+        """
+        columns = self.columns(request.index)[1:]
+        bits = {column: 1 << place for place, column in enumerate(sets.chosen)}
+        missed = " + ".join(
+            f"CASE WHEN {numbers_in(column, numbers)} THEN 0 ELSE {bits[column]} END"
+            for column, numbers in sets.chosen.items()
+        )
+        condition, values = self._found(request, sets, chosen=False)
+        table = self.table(request.index, "documents")
+        groups = ", ".join(["(missed)", *(f"(missed, {column})" for column in columns)])
+        rows = self._run(
+            cursor,
+            f"SELECT {', '.join(['missed', *columns])}, count(*)"
+            f" FROM (SELECT *, {missed or '0'} AS missed FROM {table} WHERE {condition}) AS found"
+            f" WHERE {numbers_in('missed', [0, *bits.values()])} GROUP BY GROUPING SETS ({groups})",
+            values,
+        )
+        total, tally = 0, []
+        for misses, *numbers, documents in rows:
+            grouped = next((place for place, number in enumerate(numbers) if number is not None), None)
+            if grouped is None:
+                total += documents if not misses else 0
+            elif misses in {0, bits.get(columns[grouped])}:
+                tally.append((columns[grouped], numbers[grouped], documents))
+        return total, tally
+
+    def _found(self, request: Request, sets: Sets, *, chosen: bool = True) -> tuple[str, list[str]]:
+        """The condition for a document to be found, and its values."""
+        conditions = [numbers_in("shown", sets.shown)]
+        if chosen:
+            conditions += [numbers_in(column, numbers) for column, numbers in sets.chosen.items()]
+        if request.terms:
+            conditions.append("words @@ %s::tsquery")
+        return " AND ".join(conditions), [_tsquery(request)] if request.terms else []
+
+    def _ordered(self, request: Request, sets: Sets, ranked_suffice: bool) -> tuple[str, list[Any]]:
+        """A SELECT of the keys found, in order; the ranked ones only, where they suffice."""
+        table = self.table(request.index, "documents")
+        condition, values = self._found(request, sets)
+        if request.order != "relevance":
+            order = {"newest": "newest DESC, id DESC", "title": "title, id"}[request.order]
+            return f"SELECT id FROM {table} WHERE {condition} ORDER BY {order}", values
+        (query,) = values
+        newest = f"ORDER BY newest DESC, id DESC LIMIT {RANKED}"
+        ranked = (
+            "WITH ranked AS MATERIALIZED"
+            " (SELECT id, newest, ts_rank(%s::float4[], words, %s::tsquery, 1) AS rank"
+            f" FROM {table} WHERE id IN ((SELECT id FROM {table} WHERE {condition} {newest})"
+            f" UNION (SELECT id FROM {table} WHERE {condition} AND head @@ %s::tsquery {newest})))"
+        )
+        asked: list[Any] = [_rank_weights(request.index), query, query, query, query]
+        if ranked_suffice:
+            return f"{ranked} SELECT id FROM ranked ORDER BY rank DESC, newest DESC, id DESC", asked
+        order = "ORDER BY ranked.rank DESC NULLS LAST, d.newest DESC, d.id DESC"
+        all_found = (
+            f"SELECT d.id FROM {table} AS d LEFT JOIN ranked ON ranked.id = d.id WHERE {condition} {order}"
+        )
+        return f"{ranked} {all_found}", [*asked, query]
+
+
+def _tsquery(request: Request) -> str:
+    """The terms as a tsquery; they are letters and digits, so nothing in them needs quoting."""
+    return " & ".join(f"({' <-> '.join(tokens)})" for tokens in request.terms)
+
+
+def _weights(index: Index) -> dict[int, str]:
+    """The letter that stands for each weight of a field, A for the heaviest."""
+    return dict(zip(sorted(set(index.fields.values()), reverse=True), "ABCD", strict=False))
+
+
+def _rank_weights(index: Index) -> list[float]:
+    """What ts_rank multiplies by for D, C, B and A."""
+    heaviest = max(index.fields.values())
+    values = [weight / heaviest for weight in _weights(index)]
+    return [*[0.0] * (4 - len(values)), *reversed(values)]
+
+
+def _vector(index: Index, entry: Entry, fields: list[str]) -> str:
+    """A tsvector of an entry's terms in some fields, one position left free between two fields."""
+    letters, position = _weights(index), 0
+    places: dict[str, list[str]] = {}
+    for field in fields:
+        letter = letters[index.fields[field]]
+        for term in entry.terms[field]:
+            position += 1
+            places.setdefault(term, []).append(f"{min(position, _LAST_POSITION)}{letter}")
+        position += 1
+    return " ".join(f"{term}:{','.join(found[:_MOST_POSITIONS])}" for term, found in places.items())

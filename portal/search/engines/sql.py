@@ -1,0 +1,196 @@
+"""What the engines inside a database share: tables, sets of facet values, swap.
+
+An index is four tables at most. `documents` is narrow, so that counting reads little: numbers for sorting
+and, per facet, one number that stands for the whole set of the document's values. `sets` tells what each
+number stands for; the number is a hash of the values, so it means the same after every rebuild. `texts` holds
+the raw texts, read for the hits of one page only. Where the terms are is the engine's own affair.
+"""
+
+import hashlib
+import json
+from abc import abstractmethod
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from typing import ClassVar
+
+from django.db import Error, connections, transaction
+from django.db.backends.utils import CursorWrapper
+
+from portal.search.documents import Index
+from portal.search.engines.base import Counts, Engine, Entry, Filters, Request
+from portal.search.errors import SearchUnavailable
+
+SHOWN = "shown"
+
+
+@dataclass(frozen=True)
+class Sets:
+    """What the numbers of a store stand for, and what a request means in them.
+
+    `values` per column and number; `shown` the numbers that include the language; `filters` the request's,
+    without unknown values and facets left empty; `chosen` per filtered column the numbers that hold one.
+    """
+
+    values: dict[str, dict[int, tuple[str, ...]]]
+    shown: list[int]
+    filters: Filters
+    chosen: dict[str, list[int]]
+
+
+def set_number(column: str, values: tuple[str, ...]) -> int:
+    """A signed 64-bit number for a set of values of a column."""
+    digest = hashlib.blake2b(json.dumps([column, *values]).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def numbers_in(column: str, numbers: Iterable[int]) -> str:
+    """A condition on a column; the numbers are ours, so they stand in the statement itself."""
+    return f"{column} IN ({', '.join(map(str, numbers)) or 'NULL'})"
+
+
+class SqlEngine(Engine):
+    """An engine in the tables of a Django database."""
+
+    parts: ClassVar[tuple[str, ...]] = ("documents", "sets", "texts")
+    bytewise: ClassVar[str]  # the collation that compares text byte by byte
+
+    def __init__(self, alias: str = "default") -> None:
+        self.alias = alias
+
+    @abstractmethod
+    def replace_words(
+        self, cursor: CursorWrapper, index: Index, keys: list[tuple[int]], entries: list[Entry], beside: str
+    ) -> None:
+        """Store the terms of entries, instead of those of the keys; the rows of the documents are there."""
+
+    @contextmanager
+    def cursor(self) -> Iterator[CursorWrapper]:
+        """A cursor whose failures mean that the engine is down."""
+        try:
+            with connections[self.alias].cursor() as cursor:
+                yield cursor
+        except Error as error:
+            raise SearchUnavailable(f"{type(error).__name__}: {error}") from error
+
+    @staticmethod
+    def table(index: Index, part: str, beside: str = "") -> str:
+        """The name of a table of the store that answers, or of the one beside it."""
+        return f"portal_search_{index.name}_{part}" + ("_new" if beside else "")
+
+    @staticmethod
+    def columns(index: Index) -> list[str]:
+        """The columns that hold numbers of sets: the languages, then the facets."""
+        return [SHOWN, *(f"facet_{facet}" for facet in index.facets)]
+
+    def prepare(self, index: Index) -> None:
+        with transaction.atomic(self.alias), self.cursor() as cursor:
+            if self.table(index, "documents") not in connections[self.alias].introspection.table_names(
+                cursor
+            ):
+                self.create(cursor, index)
+                self.finish(cursor, index)
+
+    def create(self, cursor: CursorWrapper, index: Index, beside: str = "") -> None:
+        """Create the tables, without what makes them fast to search and slow to fill."""
+        numbers = ", ".join(f"{column} bigint NOT NULL" for column in self.columns(index))
+        cursor.execute(
+            f"CREATE TABLE {self.table(index, 'documents', beside)} (id bigint NOT NULL PRIMARY KEY,"
+            f" newest bigint NOT NULL, title text COLLATE {self.bytewise} NOT NULL, {numbers})"
+        )
+        cursor.execute(
+            f"CREATE TABLE {self.table(index, 'sets', beside)}"
+            " (part varchar(40) NOT NULL, id bigint NOT NULL, members text NOT NULL, PRIMARY KEY (part, id))"
+        )
+        cursor.execute(
+            f"CREATE TABLE {self.table(index, 'texts', beside)}"
+            " (id bigint NOT NULL PRIMARY KEY, raw text NOT NULL)"
+        )
+
+    def finish(self, cursor: CursorWrapper, index: Index, beside: str = "") -> None:
+        """Add what makes the tables fast to search."""
+
+    def begin(self, index: Index, beside: str) -> None:
+        with transaction.atomic(self.alias), self.cursor() as cursor:
+            for part in self.parts:
+                cursor.execute(f"DROP TABLE IF EXISTS {self.table(index, part, beside)}")
+            self.create(cursor, index, beside)
+
+    def settle(self, index: Index, beside: str) -> None:
+        with transaction.atomic(self.alias), self.cursor() as cursor:
+            self.finish(cursor, index, beside)
+
+    def swap(self, index: Index, beside: str) -> None:
+        # Both databases change tables inside a transaction: a reader sees the old ones or the new ones.
+        with transaction.atomic(self.alias), self.cursor() as cursor:
+            for part in self.parts:
+                cursor.execute(f"DROP TABLE IF EXISTS {self.table(index, part)}")
+                cursor.execute(
+                    f"ALTER TABLE {self.table(index, part, beside)} RENAME TO {self.table(index, part)}"
+                )
+
+    def replace(self, index: Index, pks: Iterable[int], entries: Iterable[Entry], beside: str = "") -> None:
+        entries, columns = list(entries), self.columns(index)
+        keys = [(pk,) for pk in pks]
+        rows: list[tuple[int | str, ...]] = []
+        sets: set[tuple[str, int, str]] = set()
+        for entry in entries:
+            members = (entry.shown_in, *(entry.facets[facet] for facet in index.facets))
+            numbers = [set_number(*pair) for pair in zip(columns, members, strict=True)]
+            sets |= {*zip(columns, numbers, map(json.dumps, members), strict=True)}
+            rows.append((entry.pk, entry.newest, entry.title, *numbers))
+        with transaction.atomic(self.alias), self.cursor() as cursor:
+            for part in ("documents", "texts"):
+                cursor.executemany(f"DELETE FROM {self.table(index, part, beside)} WHERE id = %s", keys)
+            cursor.executemany(
+                f"INSERT INTO {self.table(index, 'documents', beside)} (id, newest, title,"
+                f" {', '.join(columns)}) VALUES ({', '.join(['%s'] * (3 + len(columns)))})",
+                rows,
+            )
+            cursor.executemany(
+                f"INSERT INTO {self.table(index, 'sets', beside)} (part, id, members)"
+                " VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+                sorted(sets),
+            )
+            cursor.executemany(
+                f"INSERT INTO {self.table(index, 'texts', beside)} (id, raw) VALUES (%s, %s)",
+                [(entry.pk, json.dumps(entry.texts, ensure_ascii=False)) for entry in entries],
+            )
+            self.replace_words(cursor, index, keys, entries, beside)
+
+    def sets(self, cursor: CursorWrapper, request: Request) -> Sets:
+        """Read what the numbers stand for; one query."""
+        values: dict[str, dict[int, tuple[str, ...]]] = {part: {} for part in self.columns(request.index)}
+        cursor.execute(f"SELECT part, id, members FROM {self.table(request.index, 'sets')}")
+        for part, number, members in cursor.fetchall():
+            values[part][number] = tuple(json.loads(members))
+        filters, chosen = {}, {}
+        for facet, wanted in request.filters.items():
+            held_in = values[f"facet_{facet}"]
+            if known := wanted.intersection(chain.from_iterable(held_in.values())):
+                filters[facet] = known
+                chosen[f"facet_{facet}"] = [
+                    number for number, held in held_in.items() if known.intersection(held)
+                ]
+        shown = [number for number, held in values[SHOWN].items() if request.language in held]
+        return Sets(values, shown, filters, chosen)
+
+    def hits(self, cursor: CursorWrapper, index: Index, pks: list[int]) -> list[tuple[int, dict[str, str]]]:
+        """The raw texts of the hits of a page, in its order; one query."""
+        places = ", ".join(["%s"] * len(pks)) or "NULL"
+        cursor.execute(f"SELECT id, raw FROM {self.table(index, 'texts')} WHERE id IN ({places})", pks)
+        raw = dict(cursor.fetchall())
+        return [(pk, json.loads(raw[pk])) for pk in pks if pk in raw]
+
+
+def counts(sets: Sets, tally: Iterable[tuple[str, int, int]]) -> Counts:
+    """Documents per facet and value, from how many documents have each set of a column."""
+    found: dict[str, Counter[str]] = {
+        part.removeprefix("facet_"): Counter() for part in sets.values if part != SHOWN
+    }
+    for part, number, documents in tally:
+        for value in sets.values[part].get(number, ()):
+            found[part.removeprefix("facet_")][value] += documents
+    return {facet: dict(values) for facet, values in found.items()}
