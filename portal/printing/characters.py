@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils.functional import Promise
 from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).parent / "fonts"
@@ -48,9 +49,9 @@ def printable(text: str) -> str:
 
 
 def printable_data(value: Any) -> Any:
-    """The same JSON-like value with every string in it, keys aside, made printable."""
-    if isinstance(value, str):
-        return printable(value)
+    """The same JSON-like value with its strings, also those that wait for a language, made printable."""
+    if isinstance(value, str | Promise):
+        return printable(str(value))
     if isinstance(value, dict):
         return {key: printable_data(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

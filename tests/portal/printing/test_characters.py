@@ -3,6 +3,7 @@
 import unicodedata
 
 import pytest
+from django.utils.translation import gettext_lazy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,6 @@ def test_printing_twice_is_printing_once(text: str) -> None:
 
 
 def test_data_is_walked_and_keys_are_kept() -> None:
-    assert printable_data({"a\x00": ["x\x00", ("y\x07",), 3, None, True]}) == {
-        "a\x00": ["x", ["y"], 3, None, True]
+    assert printable_data({"a\x00": ["x\x00", ("y\x07",), 3, None, True, gettext_lazy("z\x07")]}) == {
+        "a\x00": ["x", ["y"], 3, None, True, "z"]
     }
