@@ -33,7 +33,7 @@ def value_labels() -> dict[str, dict[str, str]]:
     return {
         "area": {area.slug: area.label for area in Area.objects.all()},
         "group": {group.slug: group.label for group in TargetGroup.objects.all()},
-        "district": {district.slug: district.name for district in District.objects.order_by("name")},
+        "district": {district.slug: district.name for district in District.objects.order_by("slug")},
         "kind": {kind.value: str(kind.label) for kind in EntityKind},
         "level": {level.value: str(level.label) for level in reversed(Level)},
     }

@@ -14,6 +14,7 @@ from portal.navigation import page_chrome
 from portal.page_views import serves
 from portal.search import Results, SearchUnavailable, matching, search
 from praticas import exports, feeds, presentation, state
+from praticas.enums import Level
 from praticas.facets import active_filters, facets, value_labels
 from praticas.models import PracticeIndexPage, PracticePage
 from praticas.search import PracticeIndex
@@ -118,11 +119,22 @@ def row(page: PracticePage, address: str, language: str, excerpts: dict[str, Any
         "kind_label": page.get_entity_kind_display(),
         "district": page.municipality.district.name if page.municipality else "",
         "year": page.year,
+        "meta": [str(fact) for fact in _meta(page) if fact],
         "level": page.level,
-        "is_demonstration": page.is_demonstration,
+        "badges": _badges(page),
         "lang": "" if page.locale.language_code == language else page.html_lang,
         "excerpt": excerpts.get("summary") or excerpts.get("body") or page.summary,
     }
+
+
+def _meta(page: PracticePage) -> list[Any]:
+    """Who, where and when, without saying a place twice."""
+    place = page.municipality.district.name if page.municipality else ""
+    return [page.entity_name, place if place not in page.entity_name else "", page.year]
+
+
+def _badges(page: PracticePage) -> list[dict[str, Any]]:
+    return [{"label": page.level.label, "kind": "ok"}] if page.level == Level.VALIDATED else []
 
 
 def _sorts(query: Query) -> list[dict[str, Any]]:
