@@ -39,7 +39,7 @@ class DraftError(Exception):
 
 @dataclass
 class Decisions:
-    """What goes into the draft: texts by field; what was decided on suggestions and leftovers, by position."""
+    """What goes into the draft: texts by field; what was decided on the rest, by position."""
 
     texts: dict[str, str]
     municipality: Municipality | None = None
@@ -91,8 +91,8 @@ def find_areas(text: str) -> tuple[list[Area], list[str]]:
 def make_draft(file: ImportFile, decisions: Decisions, user: User | None = None) -> PracticePage:
     """The unpublished practice of a file.
 
-    Effects, together or not at all: the page under the index of practices with its first revision, the state
-    of the file, and what was decided on each suggestion and leftover. Raises DraftError; a file has one draft.
+    Effects, all or none: the page under the index of practices with its first revision, the file's state,
+    what was decided on each suggestion and leftover. Raises DraftError; a file has one draft.
     """
     with transaction.atomic():
         file = ImportFile.objects.select_for_update(of=("self",)).get(pk=file.pk)

@@ -24,6 +24,7 @@ _WIDE_LINE = 40
 _NAMES_PER_FOOTER = 2
 _LONG_LABEL = 160
 _NAMING_FIELDS = {"entity_name", "partners"}
+_SHORT_ANSWERS = {field for field, section in SECTION_OF.items() if section == 1} | {"title", "areas"}
 _CONTACTS = {CONTACTS, "entity_phone", "entity_email"}
 _ANSWERED_AS = {CONTACTS: "entity_phone", DISTRICT: "municipality"}
 
@@ -72,7 +73,7 @@ class Classifier:
                 self._read_continuation(row, row.cells[index])
         elif len(filled) == 1:
             self._read_single(row, row.cells[0])
-        elif filled:
+        else:
             self._read_cells(row, filled)
 
     def _read_single(self, row: Row, lines: tuple[Line, ...]) -> None:
@@ -221,11 +222,11 @@ class Classifier:
         rest = text[seen.end :].lstrip()
         if not (row.flowing or (row.table and len(row.cells) == 1)) or rest[:1].islower():
             return False
-        if field in self.labelled or SECTION_OF[field] > self._section + 1 or not text.lstrip()[0].isupper():
+        if SECTION_OF[field] > self._section + 1 or not text.lstrip()[0].isupper():
             return False
         if self._field and _rank(field) <= _rank(self._field):
             return False
-        return not self._field or SECTION_OF[field] == 1 or not self._unfinished()
+        return not self._field or self._field in _SHORT_ANSWERS or not self._unfinished()
 
     def _open_field(self, field: str, seen: Seen, text: str, row: Row) -> None:
         again = self._discard if field == self._field else field in self.labelled
@@ -240,6 +241,7 @@ class Classifier:
                     % {"label": text[: seen.end].strip(" :")}
                 )
         self._discard = again
+        self._apart = field != self._field
         self.labelled.add(field)
         if field == CONTACTS:
             self.labelled |= {"entity_phone", "entity_email"}
@@ -247,7 +249,6 @@ class Classifier:
         self._section = SECTION_OF[field]
         label = text[: seen.end].strip()
         self._add(Role.LABEL, label, _ANSWERED_AS.get(field, field))
-        self._apart = True
         rest = text[seen.end :].strip()
         if rest:
             self._value(Line(rest), row)
@@ -306,6 +307,7 @@ class Classifier:
         last = self._last()
         if last is None or self._empty():
             return False
-        if self._unfinished() and line.text.removeprefix("<p>")[:1].islower():
+        broken = row.flowing or (last.row != self._row and not row.nested)
+        if broken and self._unfinished() and line.text.removeprefix("<p>")[:1].islower():
             return True
         return row.flowing and not row.gap and len(last.text) >= _WIDE_LINE

@@ -24,7 +24,7 @@ class Role(StrEnum):
 class Piece:
     """A stretch of the original; `row` counts from 0.
 
-    `field` is set on labels, values and supporters; `bullet` marks list items; `joins` tells a piece that goes on
+    `field` is set on labels, values, supporters; `bullet` marks list items; `joins` a piece that goes on
     with the line before it.
     """
 

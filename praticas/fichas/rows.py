@@ -69,6 +69,6 @@ def text_rows(lines: Iterable[str], part: str = "body", *, flowing: bool = False
         if sign and "\t" in line[: sign.end()]:
             line = "- " + line[sign.end() :]  # noqa: PLW2901 - a bullet, its tab and its text are one line
         cells = tuple(as_cell([cell]) for cell in line.rstrip().split("\t"))
-        table = len(cells) > 1 or line.rstrip("\r\n\f ").endswith("\t")
+        table = flowing and "\t" in line.strip("\r\n\f ")
         yield Row(cells, part=part, table=table, flowing=flowing and not table, gap=gap)
         gap = False

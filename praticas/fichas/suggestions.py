@@ -17,6 +17,7 @@ _LIST = re.compile(r"(<ul\b[^<>]*>)(.*?)(</ul>|$)", re.IGNORECASE | re.DOTALL)
 _DASH_ITEM = re.compile(r"(?:^|\s+)[-–•]\s+(?=[A-ZÀ-Ý])")
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6});", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"</?(?:span|b|i|u|em|strong|a|font)\b[^<>]*>", re.IGNORECASE)
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,6 @@ SLIPS = (
         _("Letras ligadas pelo tipo de letra."),
     ),
 )
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _AROUND = 28
 
 
@@ -95,6 +95,8 @@ def _slips(field: str, text: str) -> list[Suggestion]:
             before = text[start:end]
             meant = match.expand(slip.meant) if isinstance(slip.meant, str) else slip.meant(match)
             after = text[start : match.start()] + meant + text[match.end() : end]
+            if before == after:
+                continue
             found.setdefault((before, after), Suggestion(slip.kind, field, before, after, str(slip.reason)))
     return list(found.values())
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from praticas.fichas.errors import FichaError
 from praticas.fichas.formats import docx, odt, pdf, plain
@@ -38,8 +39,7 @@ def extract(content: bytes, filename: str) -> Source:
     if len(content) > MAX_BYTES:
         raise FichaError(
             "too_big",
-            _("O ficheiro tem %(size)d MB; o limite são %(limit)d MB.")
-            % {"size": len(content) // 1024**2, "limit": MAX_BYTES // 1024**2},
+            _("O ficheiro passa o limite de %(limit)d MB.") % {"limit": MAX_BYTES // 1024**2},
         )
     try:
         kind, rows, hidden = _rows(content)
@@ -94,7 +94,11 @@ def _remarks(kind: str, filename: str, hidden: int) -> list[str]:
         )
     if hidden:
         remarks.append(
-            _("Foram retiradas %(count)d marcas invisíveis (sentido da escrita, largura zero).")
+            ngettext(
+                "Foi retirada %(count)d marca invisível (sentido da escrita, largura zero).",
+                "Foram retiradas %(count)d marcas invisíveis (sentido da escrita, largura zero).",
+                hidden,
+            )
             % {"count": hidden}
         )
     return remarks

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from pypdf import PageObject, PdfReader
-from pypdf.errors import FileNotDecryptedError, PdfReadError
+from pypdf.errors import PdfReadError
 
 from praticas.fichas.errors import FichaError
 from praticas.fichas.formats.archive import locked
@@ -41,8 +41,6 @@ def rows(content: bytes) -> tuple[tuple[Row, ...], int]:
         if len(pages) > MAX_PAGES:
             raise FichaError("too_long", _("O PDF tem mais de %(limit)d páginas.") % {"limit": MAX_PAGES})
         runs = [run for number, page in enumerate(pages) for run in _runs(page, number)]
-    except FileNotDecryptedError as error:
-        raise locked() from error
     except PdfReadError as error:
         raise FichaError(
             "broken", _("O PDF está danificado e não pôde ser lido. Volte a guardá-lo.")
