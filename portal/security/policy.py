@@ -4,7 +4,6 @@ from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 
 # What Wagtail's administration needs: inline scripts and styles, and images made in the browser.
 ADMINISTRATION = {
@@ -23,6 +22,6 @@ class PolicyMiddleware(CSPMiddleware):
     ) -> PolicyParts:
         """The parts that django-csp makes the header of."""
         parts = super().get_policy_parts(request=request, response=response, report_only=report_only)
-        if request.path_info.startswith(reverse("wagtailadmin_home")):
+        if request.path_info.startswith("/admin/"):
             parts.replace = ADMINISTRATION
         return parts

@@ -171,6 +171,8 @@ else:
     EMAIL_FILE_PATH = DATA_DIR / "mail"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Commands that `manage.py worker` runs by the clock, and the seconds between two runs of each.
+WORKER_COMMANDS = {"publish_scheduled": 60, "remind_reviews": 3600}
 
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = BASE_URL

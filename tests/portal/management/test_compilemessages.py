@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from django.core.management import call_command
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 CATALOGUE = """
 msgid ""
@@ -16,7 +16,7 @@ msgstr "Save"
 """
 
 
-def test_a_catalogue_is_compiled_when_it_is_newer(tmp_path: Path, settings: SettingsWrapper) -> None:
+def test_a_catalogue_is_compiled_when_it_is_newer(tmp_path: Path, settings: Settings) -> None:
     settings.LOCALE_PATHS = [tmp_path]
     folder = tmp_path / "en" / "LC_MESSAGES"
     folder.mkdir(parents=True)

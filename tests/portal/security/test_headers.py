@@ -59,4 +59,4 @@ def test_a_cached_page_says_the_same_as_a_fresh_one(client: Client) -> None:
 )
 def test_production_asks_for_https_for_a_year(client: Client) -> None:
     response = client.get("/", secure=True)
-    assert response["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert response["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains; preload"

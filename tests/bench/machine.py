@@ -1,0 +1,27 @@
+"""Describes the machine a bench ran on."""
+
+import os
+import platform
+import sqlite3
+from pathlib import Path
+
+import django
+
+
+def describe() -> str:
+    """One line: processor, cores, memory, system and versions."""
+    information = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    lines = [line for line in information.splitlines() if line.startswith("model name")]
+    model = lines[0].split(":")[1].strip() if lines else platform.machine()
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{model}, {os.cpu_count()} cores, {memory:.0f} GiB; {platform.system()} {platform.release()}, "
+        f"Python {platform.python_version()}, Django {django.__version__}, SQLite {sqlite3.sqlite_version}"
+    )
+
+
+def resident_megabytes(pid: int) -> float:
+    """The resident memory of a process."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(kilobytes) / 1024
