@@ -94,7 +94,7 @@ def _page(number: int, sheet: Sheet) -> PracticePage:
 
 def _relate(page: PracticePage, slugs: tuple[str, ...]) -> None:
     others = {other.slug: other for other in PracticePage.objects.sibling_of(page).filter(slug__in=slugs)}
-    page.related = [RelatedPractice(other=others[slug]) for slug in slugs if slug in others]
+    page.related = [RelatedPractice(other=others[slug]) for slug in slugs]
 
 
 def _translate(page: PracticePage, author: User, publisher: User) -> None:
