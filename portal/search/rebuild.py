@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from itertools import islice
 from uuid import uuid4
 
+from portal.pagecache import empty
 from portal.search import engines
 from portal.search.documents import Index
 from portal.search.engines.base import entry
@@ -42,6 +43,7 @@ def rebuild(index: Index, progress: Callable[[int], object] = lambda documents: 
         for start in range(0, len(changed), BATCH):
             write(index, changed[start : start + BATCH], token)
         engine.swap(index, token)
+        empty()
         waiting.delete()
         state.rebuild = ""
         state.save()

@@ -13,6 +13,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import F
 
+from portal.pagecache import empty
 from portal.search import engines
 from portal.search.documents import Index
 from portal.search.engines.base import entry
@@ -71,6 +72,7 @@ def _apply(index: Index, batch: list[PendingUpdate]) -> bool:
     try:
         with locked(index) as state:
             write(index, [pending.document for pending in batch])
+            empty()
             if state.rebuild:
                 rows.update(applied=True)
             else:
