@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.text.analysis import analyse, term
-from portal.text.tokens import word_spans
+from portal.text.tokens import WORD
 
 _LONGEST_SCANNED = 100_000  # characters; bounds the cost of one hit whatever a text holds
 _ELLIPSIS = "…"
@@ -31,9 +31,9 @@ def highlight(text: str, words: str, length: int = 240) -> SafeString:
     """
     wanted = frozenset(analyse(words))
     matches = [
-        _Match(start, end, found)
-        for start, end, word in word_spans(text, _LONGEST_SCANNED)
-        if (found := term(word)) in wanted
+        _Match(*word.span(), found)
+        for word in WORD.finditer(text, 0, _LONGEST_SCANNED)
+        if (found := term(word[0])) in wanted
     ]
     first, last = _best_window(matches, length) if matches else (0, 0)
     begin, finish = _whole_words(text, first, last, length)

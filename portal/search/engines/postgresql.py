@@ -6,14 +6,14 @@ told not to for the statement at hand. And ranking reads the vector of each docu
 thousand found, and the newest thousand found in the heaviest fields, are ranked; the others follow by date.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db.backends.utils import CursorWrapper
 
 from portal.search.documents import Index
-from portal.search.engines.base import Answer, Entry, Request, page_in_range
-from portal.search.engines.sql import Sets, SqlEngine, counts, numbers_in
+from portal.search.engines.base import Entry, Request
+from portal.search.engines.sql import Sets, SqlEngine, Tally, numbers_in
 
 RANKED = 1_000
 _LAST_POSITION = 16_383
@@ -27,87 +27,37 @@ class PostgresqlEngine(SqlEngine):
     """Full text in PostgreSQL."""
 
     bytewise: ClassVar[str] = '"C"'
+    vector_columns: ClassVar[tuple[str, ...]] = ("words", "head")
 
     def create(self, cursor: CursorWrapper, index: Index, beside: str = "") -> None:
         super().create(cursor, index, beside)
         table = self.table(index, "documents", beside)
         # Vectors live outside the row: counting reads rows, and the index finds without reading vectors.
         cursor.execute(
-            f"ALTER TABLE {table} ADD words tsvector, ADD head tsvector,"
-            " ALTER words SET STORAGE EXTERNAL, ALTER head SET STORAGE EXTERNAL"
+            f"ALTER TABLE {table} ALTER words SET STORAGE EXTERNAL, ALTER head SET STORAGE EXTERNAL,"
+            " SET (toast_tuple_target = 256)"
         )
-        cursor.execute(f"ALTER TABLE {table} SET (toast_tuple_target = 256)")
 
     def finish(self, cursor: CursorWrapper, index: Index, beside: str = "") -> None:
         table = self.table(index, "documents", beside)
-        for column in ("words", "head"):
+        for column in self.vector_columns:
             cursor.execute(f"CREATE INDEX ON {table} USING gin ({column}) WITH (fastupdate = off)")
         cursor.execute(f"ANALYZE {table}")
 
-    def replace_words(
-        self, cursor: CursorWrapper, index: Index, keys: list[tuple[int]], entries: list[Entry], beside: str
-    ) -> None:
+    def vectors(self, index: Index, entry: Entry) -> tuple[str, ...]:
         heaviest = max(index.fields.values())
         head = [field for field, weight in index.fields.items() if weight == heaviest]
-        cursor.executemany(
-            f"UPDATE {self.table(index, 'documents', beside)} SET words = %s::tsvector, head = %s::tsvector"
-            " WHERE id = %s",
-            [
-                (_vector(index, entry, list(index.fields)), _vector(index, entry, head), entry.pk)
-                for entry in entries
-            ],
-        )
+        return _vector(index, entry, list(index.fields)), _vector(index, entry, head)
 
-    def search(self, request: Request) -> Answer:
-        with self.cursor() as cursor:
-            sets = self.sets(cursor, request)
-            total, tally = self._count(cursor, request, sets)
-            page = page_in_range(request.page, request.limit, total)
-            first = (page - 1) * request.limit
-            ranked_suffice = total <= RANKED or first + request.limit <= RANKED
-            sql, values = self._ordered(request, sets, ranked_suffice)
-            found = self._run(cursor, f"{sql} LIMIT {request.limit} OFFSET {first}", values)
-            hits = self.hits(cursor, request.index, [pk for (pk,) in found])
-        return Answer(total, sets.filters, counts(sets, tally), page, hits)
-
-    def keys(self, request: Request) -> Iterator[int]:
-        with self.cursor() as cursor:
-            rows = self._run(
-                cursor, *self._ordered(request, self.sets(cursor, request), ranked_suffice=False)
-            )
-        for (pk,) in rows:
-            yield pk
-
-    def totals(self, requests: Sequence[Request]) -> list[int]:
-        with self.cursor() as cursor:
-            sets = self.sets(cursor, requests[0])
-            conditions = [self._found(request, sets) for request in requests]
-            table = self.table(requests[0].index, "documents")
-            rows = self._run(
-                cursor,
-                " UNION ALL ".join(
-                    f"SELECT {place}, count(*) FROM {table} WHERE {condition}"
-                    for place, (condition, _) in enumerate(conditions)
-                ),
-                [value for _, values in conditions for value in values],
-            )
-        return [total for _, total in sorted(rows)]
-
-    def _run(self, cursor: CursorWrapper, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """The rows of a statement run under the settings above."""
+    def run(self, cursor: CursorWrapper, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         cursor.execute(f"{_BEFORE}{sql}{_AFTER}", values)
         while cursor.description is None:
             cursor.nextset()
         return cursor.fetchall()
 
-    def _count(
-        self, cursor: CursorWrapper, request: Request, sets: Sets
-    ) -> tuple[int, list[tuple[str, int, int]]]:
-        """The total, and for each column and number its documents, in one pass over those the words find.
-
-        `missed` has one bit per filter that a document does not pass: a column is counted among the documents
-        that pass all filters or miss only its own.
-        """
+    def count(self, cursor: CursorWrapper, request: Request, sets: Sets) -> tuple[int, list[Tally]]:
+        # `missed` has one bit per filter that a document does not pass: a column is counted among the
+        # documents that pass all filters or miss only its own.
         columns = self.columns(request.index)[1:]
         bits = {column: 1 << place for place, column in enumerate(sets.chosen)}
         missed = " + ".join(
@@ -117,7 +67,7 @@ class PostgresqlEngine(SqlEngine):
         condition, values = self._found(request, sets, chosen=False)
         table = self.table(request.index, "documents")
         groups = ", ".join(["(missed)", *(f"(missed, {column})" for column in columns)])
-        rows = self._run(
+        rows = self.run(
             cursor,
             f"SELECT {', '.join(['missed', *columns])}, count(*)"
             f" FROM (SELECT *, {missed or '0'} AS missed FROM {table} WHERE {condition}) AS found"
@@ -142,13 +92,13 @@ class PostgresqlEngine(SqlEngine):
             conditions.append("words @@ %s::tsquery")
         return " AND ".join(conditions), [_tsquery(request)] if request.terms else []
 
-    def _ordered(self, request: Request, sets: Sets, ranked_suffice: bool) -> tuple[str, list[Any]]:
-        """A SELECT of the keys found, in order; the ranked ones only, where they suffice."""
+    def ordered(self, request: Request, sets: Sets, first: int, limit: int | None) -> tuple[str, list[Any]]:
         table = self.table(request.index, "documents")
         condition, values = self._found(request, sets)
+        page = f"LIMIT {'ALL' if limit is None else limit} OFFSET {first}"
         if request.order != "relevance":
             order = {"newest": "newest DESC, id DESC", "title": "title, id"}[request.order]
-            return f"SELECT id FROM {table} WHERE {condition} ORDER BY {order}", values
+            return f"SELECT id FROM {table} WHERE {condition} ORDER BY {order} {page}", values
         (query,) = values
         newest = f"ORDER BY newest DESC, id DESC LIMIT {RANKED}"
         ranked = (
@@ -158,13 +108,16 @@ class PostgresqlEngine(SqlEngine):
             f" UNION (SELECT id FROM {table} WHERE {condition} AND head @@ %s::tsquery {newest})))"
         )
         asked: list[Any] = [_rank_weights(request.index), query, query, query, query]
-        if ranked_suffice:
-            return f"{ranked} SELECT id FROM ranked ORDER BY rank DESC, newest DESC, id DESC", asked
+        if limit is not None and first + limit <= RANKED:
+            # At least a thousand are ranked, or all that are found.
+            return f"{ranked} SELECT id FROM ranked ORDER BY rank DESC, newest DESC, id DESC {page}", asked
         order = "ORDER BY ranked.rank DESC NULLS LAST, d.newest DESC, d.id DESC"
-        all_found = (
-            f"SELECT d.id FROM {table} AS d LEFT JOIN ranked ON ranked.id = d.id WHERE {condition} {order}"
-        )
-        return f"{ranked} {all_found}", [*asked, query]
+        found = f"SELECT d.id FROM {table} AS d LEFT JOIN ranked ON ranked.id = d.id WHERE {condition}"
+        return f"{ranked} {found} {order} {page}", [*asked, query]
+
+    def one_total(self, request: Request, sets: Sets) -> tuple[str, list[Any]]:
+        condition, values = self._found(request, sets)
+        return f"SELECT count(*) FROM {self.table(request.index, 'documents')} WHERE {condition}", values
 
 
 def _tsquery(request: Request) -> str:

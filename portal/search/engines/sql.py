@@ -10,20 +10,21 @@ import hashlib
 import json
 from abc import abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import Error, connections, transaction
 from django.db.backends.utils import CursorWrapper
 
 from portal.search.documents import Index
-from portal.search.engines.base import Counts, Engine, Entry, Filters, Request
+from portal.search.engines.base import Answer, Counts, Engine, Entry, Filters, Request, page_in_range
 from portal.search.errors import SearchUnavailable
 
 SHOWN = "shown"
+Tally = tuple[str, int, int]  # a column, a number in it, and how many documents have it
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,31 @@ class SqlEngine(Engine):
 
     parts: ClassVar[tuple[str, ...]] = ("documents", "sets", "texts")
     bytewise: ClassVar[str]  # the collation that compares text byte by byte
+    vector_columns: ClassVar[tuple[str, ...]] = ()  # columns of `documents` that hold terms
 
     def __init__(self, alias: str = "default") -> None:
         self.alias = alias
 
     @abstractmethod
+    def count(self, cursor: CursorWrapper, request: Request, sets: Sets) -> tuple[int, list[Tally]]:
+        """The total, and the tally of every facet; one query, over the documents that the words find."""
+
+    @abstractmethod
+    def ordered(self, request: Request, sets: Sets, first: int, limit: int | None) -> tuple[str, list[Any]]:
+        """A SELECT of keys found, in order, from the place `first` on, and its values."""
+
+    @abstractmethod
+    def one_total(self, request: Request, sets: Sets) -> tuple[str, list[Any]]:
+        """A SELECT of the number of documents found, and its values."""
+
+    def vectors(self, index: Index, entry: Entry) -> tuple[str, ...]:
+        """The values of the columns of `documents` that hold terms."""
+        return ()
+
     def replace_words(
         self, cursor: CursorWrapper, index: Index, keys: list[tuple[int]], entries: list[Entry], beside: str
     ) -> None:
-        """Store the terms of entries, instead of those of the keys; the rows of the documents are there."""
+        """Store terms that are not in `documents`, instead of those of the keys."""
 
     @contextmanager
     def cursor(self) -> Iterator[CursorWrapper]:
@@ -95,10 +112,11 @@ class SqlEngine(Engine):
 
     def create(self, cursor: CursorWrapper, index: Index, beside: str = "") -> None:
         """Create the tables, without what makes them fast to search and slow to fill."""
-        numbers = ", ".join(f"{column} bigint NOT NULL" for column in self.columns(index))
+        columns = [f"{column} bigint NOT NULL" for column in self.columns(index)]
+        columns += [f"{column} tsvector NOT NULL" for column in self.vector_columns]
         cursor.execute(
             f"CREATE TABLE {self.table(index, 'documents', beside)} (id bigint NOT NULL PRIMARY KEY,"
-            f" newest bigint NOT NULL, title text COLLATE {self.bytewise} NOT NULL, {numbers})"
+            f" newest bigint NOT NULL, title text COLLATE {self.bytewise} NOT NULL, {', '.join(columns)})"
         )
         cursor.execute(
             f"CREATE TABLE {self.table(index, 'sets', beside)}"
@@ -140,13 +158,14 @@ class SqlEngine(Engine):
             members = (entry.shown_in, *(entry.facets[facet] for facet in index.facets))
             numbers = [set_number(*pair) for pair in zip(columns, members, strict=True)]
             sets |= {*zip(columns, numbers, map(json.dumps, members), strict=True)}
-            rows.append((entry.pk, entry.newest, entry.title, *numbers))
+            rows.append((entry.pk, entry.newest, entry.title, *numbers, *self.vectors(index, entry)))
+        names = ["id", "newest", "title", *columns, *self.vector_columns]
         with transaction.atomic(self.alias), self.cursor() as cursor:
             for part in ("documents", "texts"):
                 cursor.executemany(f"DELETE FROM {self.table(index, part, beside)} WHERE id = %s", keys)
             cursor.executemany(
-                f"INSERT INTO {self.table(index, 'documents', beside)} (id, newest, title,"
-                f" {', '.join(columns)}) VALUES ({', '.join(['%s'] * (3 + len(columns)))})",
+                f"INSERT INTO {self.table(index, 'documents', beside)} ({', '.join(names)})"
+                f" VALUES ({', '.join(['%s'] * len(names))})",
                 rows,
             )
             cursor.executemany(
@@ -159,6 +178,35 @@ class SqlEngine(Engine):
                 [(entry.pk, json.dumps(entry.texts, ensure_ascii=False)) for entry in entries],
             )
             self.replace_words(cursor, index, keys, entries, beside)
+
+    def run(self, cursor: CursorWrapper, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """The rows of a search statement."""
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+    def search(self, request: Request) -> Answer:
+        with self.cursor() as cursor:
+            sets = self.sets(cursor, request)
+            total, tally = self.count(cursor, request, sets)
+            page = page_in_range(request.page, request.limit, total)
+            first = (page - 1) * request.limit
+            pks = [pk for (pk,) in self.run(cursor, *self.ordered(request, sets, first, request.limit))]
+            hits = self.hits(cursor, request.index, pks)
+        return Answer(total, sets.filters, counts(sets, tally), page, hits)
+
+    def keys(self, request: Request) -> Iterator[int]:
+        with self.cursor() as cursor:
+            rows = self.run(cursor, *self.ordered(request, self.sets(cursor, request), 0, None))
+        for (pk,) in rows:
+            yield pk
+
+    def totals(self, requests: Sequence[Request]) -> list[int]:
+        with self.cursor() as cursor:
+            sets = self.sets(cursor, requests[0])
+            selects = [self.one_total(request, sets) for request in requests]
+            columns = ", ".join(f"({sql})" for sql, _ in selects)
+            values = [value for _, values in selects for value in values]
+            return list(self.run(cursor, f"SELECT {columns}", values)[0])
 
     def sets(self, cursor: CursorWrapper, request: Request) -> Sets:
         """Read what the numbers stand for; one query."""
@@ -185,7 +233,7 @@ class SqlEngine(Engine):
         return [(pk, json.loads(raw[pk])) for pk in pks if pk in raw]
 
 
-def counts(sets: Sets, tally: Iterable[tuple[str, int, int]]) -> Counts:
+def counts(sets: Sets, tally: Iterable[Tally]) -> Counts:
     """Documents per facet and value, from how many documents have each set of a column."""
     found: dict[str, Counter[str]] = {
         part.removeprefix("facet_"): Counter() for part in sets.values if part != SHOWN

@@ -1,18 +1,18 @@
 """SQLite: the terms in an FTS5 table of the site's own database.
 
-One statement reads, in order, every document that the words find with its numbers of sets; the page is a
-slice of it and the counts are made of its columns in Python, which is faster here than a GROUP BY per facet.
+One statement reads the numbers of sets of every document that the words find, and they are counted in Python,
+which is faster here than a GROUP BY per facet.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.db.backends.utils import CursorWrapper
 
 from portal.search.documents import Index
-from portal.search.engines.base import Answer, Entry, Request, page_in_range
-from portal.search.engines.sql import Sets, SqlEngine, counts, numbers_in
+from portal.search.engines.base import Entry, Request
+from portal.search.engines.sql import Sets, SqlEngine, Tally, numbers_in
 
 
 class SqliteEngine(SqlEngine):
@@ -44,64 +44,44 @@ class SqliteEngine(SqlEngine):
             [(entry.pk, *(" ".join(entry.terms[field]) for field in fields)) for entry in entries],
         )
 
-    def search(self, request: Request) -> Answer:
+    def count(self, cursor: CursorWrapper, request: Request, sets: Sets) -> tuple[int, list[Tally]]:
         columns = self.columns(request.index)[1:]
-        with self.cursor() as cursor:
-            sets = self.sets(cursor, request)
-            sql, values = self._select(request, sets, ", ".join(["d.id", *columns]))
-            cursor.execute(f"{sql} {_order(request)}", values)
-            rows = cursor.fetchall()
-            pks, *numbers = zip(*rows, strict=True) if rows else [()] * (1 + len(columns))
-            facets = dict(zip(columns, numbers, strict=True))
-            missed = _missed(facets, sets, len(rows))
-            found = [pk for pk, misses in zip(pks, missed, strict=True) if not misses]
-            page = page_in_range(request.page, request.limit, len(found))
-            hits = self.hits(cursor, request.index, found[(page - 1) * request.limit : page * request.limit])
-        return Answer(len(found), sets.filters, counts(sets, _tally(facets, sets, missed)), page, hits)
+        cursor.execute(*self._found(request, sets, ", ".join(["d.id", *columns]), chosen=False))
+        rows = cursor.fetchall()
+        _, *numbers = zip(*rows, strict=True) if rows else [()] * (1 + len(columns))
+        facets = dict(zip(columns, numbers, strict=True))
+        missed = _missed(facets, sets, len(rows))
+        return missed.count(0), [*_tally(facets, sets, missed)]
 
-    def keys(self, request: Request) -> Iterator[int]:
-        with self.cursor() as cursor:
-            sets = self.sets(cursor, request)
-            sql, values = self._select(request, sets, "d.id")
-            cursor.execute(f"{sql}{_chosen(sets)} {_order(request)}", values)
-            pks = [pk for (pk,) in cursor.fetchall()]
-        yield from pks
+    def ordered(self, request: Request, sets: Sets, first: int, limit: int | None) -> tuple[str, list[Any]]:
+        sql, values = self._found(request, sets, "d.id")
+        weights = ", ".join(str(float(weight)) for weight in request.index.fields.values())
+        order = {
+            "relevance": f"bm25({self.table(request.index, 'words')}, {weights}), d.newest DESC, d.id DESC",
+            "newest": "d.newest DESC, d.id DESC",
+            "title": "d.title, d.id",
+        }[request.order]
+        return f"{sql} ORDER BY {order} LIMIT {-1 if limit is None else limit} OFFSET {first}", values
 
-    def totals(self, requests: Sequence[Request]) -> list[int]:
-        with self.cursor() as cursor:
-            sets = self.sets(cursor, requests[0])
-            selects = [self._select(request, sets, "count(*)") for request in requests]
-            cursor.execute(
-                " UNION ALL ".join(sql + _chosen(sets) for sql, _ in selects),
-                [value for _, values in selects for value in values],
-            )
-            return [total for (total,) in cursor.fetchall()]
+    def one_total(self, request: Request, sets: Sets) -> tuple[str, list[Any]]:
+        return self._found(request, sets, "count(*)")
 
-    def _select(self, request: Request, sets: Sets, what: str) -> tuple[str, list[Any]]:
-        """A SELECT over the documents that the words and the language find, and its values."""
+    def _found(
+        self, request: Request, sets: Sets, what: str, *, chosen: bool = True
+    ) -> tuple[str, list[Any]]:
+        """A SELECT over the documents that are found, with or without the filters, and its values."""
         documents = f"{self.table(request.index, 'documents')} AS d"
-        shown = numbers_in("d.shown", sets.shown)
+        conditions = [numbers_in("d.shown", sets.shown)]
+        if chosen:
+            conditions += [numbers_in(f"d.{column}", numbers) for column, numbers in sets.chosen.items()]
         if not request.terms:
-            return f"SELECT {what} FROM {documents} WHERE {shown}", []
+            return f"SELECT {what} FROM {documents} WHERE {' AND '.join(conditions)}", []
         # CROSS JOIN makes the words the outer loop, whatever the planner thinks of the other conditions.
         words = self.table(request.index, "words")
+        conditions.append(f"{words} MATCH %s")
         match = " AND ".join(f'"{" ".join(tokens)}"' for tokens in request.terms)
         joined = f"{words} CROSS JOIN {documents} ON d.id = {words}.rowid"
-        return f"SELECT {what} FROM {joined} WHERE {words} MATCH %s AND {shown}", [match]
-
-
-def _order(request: Request) -> str:
-    weights = ", ".join(str(float(weight)) for weight in request.index.fields.values())
-    rank = f"bm25({SqliteEngine.table(request.index, 'words')}, {weights})"
-    return {
-        "relevance": f"ORDER BY {rank}, d.newest DESC, d.id DESC",
-        "newest": "ORDER BY d.newest DESC, d.id DESC",
-        "title": "ORDER BY d.title, d.id",
-    }[request.order]
-
-
-def _chosen(sets: Sets) -> str:
-    return "".join(f" AND {numbers_in(f'd.{column}', numbers)}" for column, numbers in sets.chosen.items())
+        return f"SELECT {what} FROM {joined} WHERE {' AND '.join(conditions)}", [match]
 
 
 def _missed(facets: dict[str, tuple[int, ...]], sets: Sets, length: int) -> list[int]:
@@ -116,9 +96,7 @@ def _missed(facets: dict[str, tuple[int, ...]], sets: Sets, length: int) -> list
     return missed
 
 
-def _tally(
-    facets: dict[str, tuple[int, ...]], sets: Sets, missed: list[int]
-) -> Iterator[tuple[str, int, int]]:
+def _tally(facets: dict[str, tuple[int, ...]], sets: Sets, missed: list[int]) -> Iterator[Tally]:
     """Column, number and rows that have it, among the rows that pass the filters of the other columns."""
     bits = {column: 1 << place for place, column in enumerate(sets.chosen)}
     for column, numbers in facets.items():
