@@ -1,5 +1,6 @@
 """The register of municipalities, to be looked at."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from portal.admin import ReadOnlyRegister
@@ -16,6 +17,7 @@ class MunicipalityRegister(ReadOnlyRegister):
     inspect_view_fields = ("name", "dico", "district", "latitude", "longitude")
     list_display = ("name", "district", "dico")
     list_export = ("dico", "name", "district.name", "latitude", "longitude")
+    export_headings = {"district.name": _("Distrito ou ilha")}
     search_fields = ("name", "district__name")
     list_filter = ("district",)
     ordering = ("slug",)
