@@ -23,5 +23,5 @@ def text_lang(context: Context) -> SafeString:
 
 @register.simple_tag
 def lang_attribute(code: Any) -> SafeString:
-    """A `lang` attribute with a leading space, or nothing for an empty code."""
-    return format_html(' lang="{}"', code) if code else SafeString("")
+    """A `lang` attribute, or nothing for an empty code."""
+    return format_html('lang="{}"', code) if code else SafeString("")

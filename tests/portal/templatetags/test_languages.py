@@ -9,12 +9,12 @@ def render(source: str, **context: object) -> str:
 
 
 def test_text_in_another_language_is_marked() -> None:
-    assert render("<p{% text_lang %}>", content_lang="pt-PT") == '<p lang="pt-PT">'
+    assert render("<p {% text_lang %}>", content_lang="pt-PT") == '<p lang="pt-PT">'
 
 
 def test_text_in_the_readers_language_is_not() -> None:
-    assert render("<p{% text_lang %}>", content_lang="") == "<p>"
-    assert render("<p{% text_lang %}>") == "<p>"
+    assert render("<p {% text_lang %}>", content_lang="") == "<p >"
+    assert render("<p {% text_lang %}>") == "<p >"
 
 
 def test_codes_are_written_as_html_wants_them() -> None:
