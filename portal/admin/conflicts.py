@@ -1,9 +1,10 @@
 """The form of a versioned record: a second author sees both texts and decides."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms.models import model_to_dict
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from portal.admin.values import words
@@ -51,5 +52,6 @@ class VersionedForm(forms.ModelForm):
                 self.add_error(
                     name, _("Texto guardado entretanto: “%(text)s”") % {"text": words(stored, name)}
                 )
-        self.data = self.data.copy()
-        self.data[self.add_prefix("read_version")] = stored.version
+        data = cast("QueryDict", self.data).copy()
+        data[self.add_prefix("read_version")] = str(stored.version)
+        self.data = data

@@ -24,7 +24,7 @@ class Register(ModelViewSet):
     copy_view_enabled = False
     search_backend_name = None
     list_per_page = 50
-    form_base = VersionedForm
+    form_base: type[ModelForm] = VersionedForm
 
     def get_form_class(self, for_update: bool = False) -> type[ModelForm]:
         """The form of `form_fields`; one that carries the version read."""

@@ -7,6 +7,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.views import generic
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.widgets.button import Button
 
 from portal.admin.conflicts import VersionedForm
@@ -15,7 +16,7 @@ from portal.models.versioned import StaleVersionError
 from portal.tables import Column, Table, respond
 
 
-class Downloads:
+class Downloads(SpreadsheetExportMixin):
     """For a listing of Wagtail's: what it shows, searched and filtered, downloads as ODS or XLSX.
 
     Unlike Wagtail's own files, these hold Lisbon's time and no formula.

@@ -48,7 +48,7 @@ class Entry:
             response.headers[name] = value
         response.headers["ETag"] = self.etag
         response.headers["Content-Length"] = str(len(self.body))
-        return get_conditional_response(request, etag=self.etag, response=response)
+        return get_conditional_response(request, etag=self.etag, response=response) or response
 
 
 def key(request: HttpRequest) -> str | None:
