@@ -10,12 +10,10 @@ from rede.shapes import VIEW_BOX, frames
 
 register = template.Library()
 
-_SMALL = 40  # units; a shape of fewer is ringed as well, since its colour alone would not be seen
-
 
 @register.inclusion_tag("rede/district_map.html")
 def district_map(district: District) -> dict[str, Any]:
-    """The outline of every district and island, that one filled, and ringed where it is small."""
+    """The outline of every district and island, that one filled; an island is ringed, being small."""
     shapes = [shape for frame in frames() for shape in frame.shapes]
     marked = next(shape for shape in shapes if shape.code == district.code)
     return {
@@ -24,6 +22,6 @@ def district_map(district: District) -> dict[str, Any]:
         "height": VIEW_BOX[1],
         "others": "".join(shape.path for shape in shapes if shape is not marked),
         "marked": marked,
-        "ringed": len(marked.path) < _SMALL or district.kind == DistrictKind.ISLAND,
+        "ringed": district.kind == DistrictKind.ISLAND,
         "frames": frames()[1:],
     }
