@@ -56,7 +56,7 @@ def _data(page: PracticePage) -> dict[str, Any]:
         "summary": page.summary,
         "level": _level(page),
         "facts": [
-            {"label": fact["label"], "value": "; ".join(map(str, fact["values"]))}
+            {"label": fact["label"], "value": "\n".join(fact["values"])}
             for fact in presentation.facts(page)
         ],
         "sections": [part for part in parts if part["answers"]],
@@ -108,7 +108,7 @@ def _day(day: dt.date) -> str:
 
 def _level(page: PracticePage) -> dict[str, Any]:
     if page.validated_on is None:
-        return {"words": page.level.label, "validated": False}
+        return {"words": str(page.level.label), "validated": False}
     words = _("Validada em %(month)s") % {"month": date_format(page.validated_on, "F \\d\\e Y")}
     return {"words": words, "validated": True}
 

@@ -8,7 +8,12 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from portal.admin.conflicts import VersionedForm
-from portal.admin.views import RegisterEditView, RegisterIndexView
+from portal.admin.views import (
+    RegisterCreateView,
+    RegisterDeleteView,
+    RegisterEditView,
+    RegisterIndexView,
+)
 
 
 class Register(ModelViewSet):
@@ -20,7 +25,9 @@ class Register(ModelViewSet):
     """
 
     index_view_class = RegisterIndexView
+    add_view_class = RegisterCreateView
     edit_view_class = RegisterEditView
+    delete_view_class = RegisterDeleteView
     copy_view_enabled = False
     search_backend_name = None
     list_per_page = 50

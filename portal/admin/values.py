@@ -20,9 +20,11 @@ _KINDS = {
 
 
 def _field(model: Any, path: str) -> Any:
-    """The field at the end of a dotted path; None for a property or method."""
+    """The field at the end of a dotted path; None for a property or method, or for what follows one."""
     field = None
     for name in path.split("."):
+        if not (isinstance(model, type) and issubclass(model, models.Model)):
+            return None
         try:
             field = model._meta.get_field(name)
         except FieldDoesNotExist:

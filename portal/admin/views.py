@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.widgets.button import Button
@@ -14,6 +14,9 @@ from portal.admin.conflicts import VersionedForm
 from portal.admin.values import kind, value
 from portal.models.versioned import StaleVersionError
 from portal.tables import Column, Table, respond
+
+SAVED = _("Guardado: %(object)s")
+NOT_SAVED = _("Não foi possível guardar. Corrija os campos assinalados.")
 
 
 class Downloads(SpreadsheetExportMixin):
@@ -56,8 +59,18 @@ class RegisterIndexView(Downloads, generic.IndexView):
     """The listing of a register."""
 
 
+class RegisterCreateView(generic.CreateView):
+    """Adding; its messages suit words of either gender."""
+
+    success_message = SAVED
+    error_message = NOT_SAVED
+
+
 class RegisterEditView(generic.EditView):
     """Editing that never overwrites what another person saved meanwhile."""
+
+    success_message = SAVED
+    error_message = NOT_SAVED
 
     def form_valid(self, form: VersionedForm) -> HttpResponse:
         """Save, or show both texts."""
@@ -67,3 +80,9 @@ class RegisterEditView(generic.EditView):
             form.show_conflict()
             self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
+
+
+class RegisterDeleteView(generic.DeleteView):
+    """Deleting; its message suits words of either gender."""
+
+    success_message = _("Apagado: %(object)s")

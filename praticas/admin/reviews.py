@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.views.reports import PageReportView
 
+from portal.admin import Downloads
 from praticas.domain.reviews import due_for_review
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
 
-class ReviewReport(PageReportView):
+class ReviewReport(Downloads, PageReportView):
     """The list, with what the other page reports offer."""
 
     index_url_name = "practice_reviews"

@@ -73,7 +73,7 @@ def test_the_heading_and_the_facts_are_on_the_sheet() -> None:
         "Prática inspiradora",
         "Gabinete itinerante",
         "Vai ter com quem vive longe.",
-        "Município de exemplo; Autarquia local",
+        "Município de exemplo Autarquia local",
         "Rua Um, 2",
         f"{page.municipality.name}, Faro",
         "Serviços de acolhimento e integração",

@@ -140,6 +140,16 @@ def test_a_new_record_has_no_version_to_compare(staff: Client) -> None:
     assert Area.objects.get(slug="desporto").version == 1
 
 
+def test_messages_suit_words_of_either_gender(staff: Client, area: Area) -> None:
+    saved = staff.post(edit_url(area), typed(area), follow=True)
+    assert "Guardado: Cultura" in saved.content.decode()
+    wrong = staff.post(edit_url(area), typed(area, name="", read_version=2))
+    assert "Não foi possível guardar. Corrija os campos assinalados." in wrong.content.decode()
+    deleted = staff.post(reverse("area:delete", args=[area.pk]), follow=True)
+    assert "Apagado: Cultura" in deleted.content.decode()
+    assert not Area.objects.filter(pk=area.pk).exists()
+
+
 def test_the_model_itself_refuses_an_older_version(area: Area) -> None:
     other = Area.objects.get(pk=area.pk)
     other.save()

@@ -29,6 +29,8 @@ pytestmark = pytest.mark.django_db
         (PracticePage, "scale", Kind.TEXT),
         (PracticePage, "locale", Kind.TEXT),
         (PracticePage, "live", Kind.TEXT),
+        (PracticePage, "title.upper", Kind.TEXT),
+        (PracticePage, "content_type.model_class._meta.verbose_name.title", Kind.TEXT),
     ],
 )
 def test_kind(model: Any, path: str, expected: Kind) -> None:
@@ -52,6 +54,8 @@ def test_values_of_a_practice() -> None:
         "municipality.district.kind": "Distrito",
         "level": "validated",
         "get_scale_display": "Município",
+        "title.upper": "GABINETE",
+        "content_type.model_class._meta.verbose_name.title": "Prática",
     }
     assert {path: value(page, path) for path in expected} == expected
 
