@@ -3,15 +3,18 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from django.core.files.base import ContentFile
 from django.utils.timezone import make_aware
+from wagtail.documents.models import Document
 from wagtail.models import Locale
 
 from contas.models import User
 from praticas.demo.markup import to_rich
-from praticas.demo.sheets import Sheet, english, portuguese
+from praticas.demo.sheets import FOLDER, Sheet, english, portuguese
 from praticas.models import (
     Area,
     PracticeIndexPage,
+    PracticeMaterial,
     PracticePage,
     PracticeSupporter,
     PracticeUpdate,
@@ -38,6 +41,7 @@ NOTICES = {
 }
 CONSENT = "Aceito que o meu nome e os meus contactos de trabalho sejam publicados com esta prática."
 DAYS_TO_PUBLICATION = 45
+MATERIALS = FOLDER / "materials"
 
 
 def load(author: User, publisher: User) -> Iterator[str]:
@@ -89,7 +93,15 @@ def _page(number: int, sheet: Sheet) -> PracticePage:
         PracticeUpdate(date=update["date"], text=to_rich(update["text"]))
         for update in sheet.get("updates", ())
     ]
+    page.materials = [_material(material) for material in sheet.get("materials", ())]
     return page
+
+
+def _material(sheet: Sheet) -> PracticeMaterial:
+    """Store the file as a document, as if staff had sent it."""
+    document = Document(title=sheet["title"])
+    document.file.save(sheet["file"], ContentFile((MATERIALS / sheet["file"]).read_bytes()))
+    return PracticeMaterial(title=sheet["title"], document=document, licence=sheet["licence"])
 
 
 def _relate(page: PracticePage, slugs: tuple[str, ...]) -> None:
@@ -112,6 +124,8 @@ def _translate(page: PracticePage, author: User, publisher: User) -> None:
         if getattr(page, name):
             setattr(translation, name, to_rich(sheet[name]))
     translation.dissemination_method += f"<p><i>{NOTICES['en']}</i></p>"
+    for material, title in zip(translation.materials.all(), sheet.get("materials", ()), strict=True):
+        material.title = title
     for update, text in zip(translation.updates.all(), sheet.get("updates", ()), strict=True):
         update.text = to_rich(text)
     translation.save_revision(user=author).publish(user=publisher)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Page
 
@@ -149,6 +150,15 @@ def test_a_loaded_practice_has_all_that_its_sheet_says(authors: tuple[User, User
 
 
 @pytest.mark.django_db
+def test_a_material_is_a_document_anyone_may_fetch(authors: tuple[User, User], client: Client) -> None:
+    material = PracticePage.objects.get(slug="casa-com-contrato").materials.get()
+    response = client.get(material.address)
+    lines = b"".join(response.streaming_content).decode().splitlines()
+    assert lines[0] == "n.º,onde,o que ver,como"
+    assert len(lines) == 21
+
+
+@pytest.mark.django_db
 def test_every_loaded_practice_is_valid(authors: tuple[User, User]) -> None:
     for page in PracticePage.objects.all():
         page.full_clean()
@@ -168,4 +178,5 @@ def test_a_translation_is_whole(authors: tuple[User, User]) -> None:
             assert bool(getattr(page, name)) == bool(getattr(original, name)), (slug, name)
             assert not getattr(original, name) or getattr(page, name) != getattr(original, name), (slug, name)
         assert page.areas.count() == original.areas.count()
+        assert page.materials.count() == original.materials.count()
         assert page.updates.count() == original.updates.count()
