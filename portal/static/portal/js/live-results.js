@@ -21,7 +21,7 @@ async function show(url, { push = true } = {}) {
     const parts = [...form.querySelectorAll("[data-part]")];
     const fresh = parts.map((part) => page.querySelector(`[data-part="${part.dataset.part}"]`));
     if (fresh.some((part) => part === null)) throw new Error("not a page of results");
-    if (push) history.pushState(null, "", response.url);
+    if (push) history.pushState(null, "", response.url.replace(/\?$/, ""));
     replace(parts, fresh);
     document.title = page.title;
     form.elements.q.value = new URL(response.url).searchParams.get("q") ?? "";
