@@ -110,7 +110,7 @@ class ElasticsearchEngine(Engine):
         hits = [(int(hit["_id"]), hit["_source"]["raw"]) for hit in response["hits"]["hits"]]
         counts = {
             facet: {bucket["key"]: bucket["doc_count"] for bucket in found["values"]["buckets"]}
-            for facet, found in response["aggregations"].items()
+            for facet, found in response.get("aggregations", {}).items()
         }
         return Answer(total, known, counts, page, hits)
 
