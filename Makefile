@@ -19,7 +19,7 @@ run: ## Install, prepare and serve the portal with its worker (PORT=8000, DATA_D
 demo: ## Load the demonstration data again into the database of DATA_DIR
 	@tools/install base
 	@$(PYTHON) manage.py migrate --verbosity 0
-	@$(PYTHON) manage.py load_demonstration
+	@$(PYTHON) manage.py load_demonstration --yes-demonstration
 
 test: ## Install what the tests need and run every gate and test
 	@exec tools/test

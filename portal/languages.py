@@ -18,4 +18,4 @@ def direction(code: str) -> str:
 
 def own_name(code: str) -> str:
     """The name of a language in that language."""
-    return {"pt-pt": "Português", "en": "English"}.get(code, dict(settings.LANGUAGES)[code])
+    return {"pt-pt": "Português", "en": "English"}.get(code, str(dict(settings.LANGUAGES)[code]))

@@ -2,10 +2,11 @@
 
 from django.core.management.utils import get_random_secret_key
 
+from portal.settings import environment
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import DATA_DIR
 
-DEBUG = True
+DEBUG = environment.DEBUG.text() == "1"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 
 
@@ -20,7 +21,7 @@ def _local_secret() -> str:
 
 
 SECRET_KEY = _local_secret()
-STORAGES = {  # type: ignore[has-type]
+STORAGES = {
     **STORAGES,  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

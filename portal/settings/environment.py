@@ -32,6 +32,7 @@ BASE_URL = Variable("BASE_URL", "http://127.0.0.1:8000", "Public address of the 
 SITE_NAME = Variable("SITE_NAME", "Rede CLAIM", "Name shown in the header and in documents.")
 EMAIL_URL = Variable("EMAIL_URL", "", "SMTP server. Empty: e-mails become files under DATA_DIR.")
 PORT = Variable("PORT", "8000", "Port of 127.0.0.1 on which `make run` serves.")
+DEBUG = Variable("DEBUG", "", "1 shows errors in the browser, while developing; ignored in production.")
 
 VARIABLES = (
     DATA_DIR,
@@ -44,6 +45,7 @@ VARIABLES = (
     SITE_NAME,
     EMAIL_URL,
     PORT,
+    DEBUG,
 )
 
 

@@ -123,7 +123,7 @@ class PracticePage(BasePage):
     def clean(self) -> None:
         """Refuse a validation without its five statements, a consent without text, a year out of reach."""
         super().clean()
-        errors: dict[str, list[str]] = {}
+        errors: dict[str, list[Any]] = {}
         if self.validated_on:
             for field in CRITERIA:
                 if not strip_tags(getattr(self, field.name)).strip():

@@ -14,9 +14,11 @@ def describe() -> str:
     lines = [line for line in information.splitlines() if line.startswith("model name")]
     model = lines[0].split(":")[1].strip() if lines else platform.machine()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    load = os.getloadavg()[0]
     return (
-        f"{model}, {os.cpu_count()} cores, {memory:.0f} GiB; {platform.system()} {platform.release()}, "
-        f"Python {platform.python_version()}, Django {django.__version__}, SQLite {sqlite3.sqlite_version}"
+        f"{model}, {os.cpu_count()} cores, {memory:.0f} GiB, load {load:.1f}; "
+        f"{platform.system()} {platform.release()}, Python {platform.python_version()}, "
+        f"Django {django.__version__}, SQLite {sqlite3.sqlite_version}"
     )
 
 
@@ -25,3 +27,9 @@ def resident_megabytes(pid: int) -> float:
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))
     return int(kilobytes) / 1024
+
+
+def processor_seconds(pid: int) -> float:
+    """User and system time of a process so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from portal.management.commands.serve import GUNICORN
 from portal.processes import end
-from tests.bench.machine import resident_megabytes
+from tests.bench.machine import processor_seconds, resident_megabytes
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,19 @@ class Server:
     port: int
     pid: int
 
+    @property
+    def workers(self) -> list[int]:
+        """The processes that answer."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="ascii")
+        return [int(child) for child in children.split()]
+
     def megabytes(self) -> float:
         """The resident memory of the largest web process."""
-        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="ascii").split()
-        return max(resident_megabytes(int(child)) for child in children)
+        return max(resident_megabytes(worker) for worker in self.workers)
+
+    def processor_seconds(self) -> float:
+        """What the web processes have computed so far; another program's load does not count."""
+        return sum(processor_seconds(worker) for worker in self.workers)
 
 
 @contextmanager
