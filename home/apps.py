@@ -9,3 +9,7 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Conteúdos")
+
+    def ready(self) -> None:
+        """Register the views of its pages."""
+        from home import views  # noqa: F401, PLC0415 - models must be loaded first

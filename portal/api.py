@@ -1,18 +1,24 @@
 """The read-only API for machines: one OpenAPI 3.1 document, to which each app adds its routes."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import TYPE_CHECKING
-
-from django.http import JsonResponse
-from django.utils.translation import gettext_lazy as _
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
-if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
 
-api = NinjaAPI(
+class OpenAPI(NinjaAPI):
+    """Its answers may be read by the scripts of any site: they hold nothing that is not public."""
+
+    def create_response(self, request: HttpRequest, data: Any, **options: Any) -> HttpResponse:
+        """The answer, open to other origins."""
+        response = super().create_response(request, data, **options)
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+
+api = OpenAPI(
     title="Rede CLAIM",
     version="1",
     description="Open data of the portal: read-only, no key, the same results as the pages.",
@@ -29,11 +35,18 @@ class UnavailableError(Exception):
 @api.exception_handler(UnavailableError)
 def unavailable(request: HttpRequest, error: UnavailableError) -> HttpResponse:
     """503, with words a person can read."""
-    return JsonResponse({"detail": str(_("A pesquisa está indisponível. Tente daqui a pouco."))}, status=503)
+    detail = _("A pesquisa está indisponível. Tente daqui a pouco.")
+    return api.create_response(request, {"detail": detail}, status=503)
 
 
 @api.exception_handler(ValidationError)
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """422, naming each parameter and what was wrong with it."""
-    problems = [{"parameter": str(problem["loc"][-1]), "message": problem["msg"]} for problem in error.errors]
-    return JsonResponse({"detail": problems}, status=422)
+    problems = [
+        {
+            "parameter": next(str(part) for part in reversed(problem["loc"]) if isinstance(part, str)),
+            "message": problem["msg"],
+        }
+        for problem in error.errors
+    ]
+    return api.create_response(request, {"detail": problems}, status=422)

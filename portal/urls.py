@@ -8,11 +8,21 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.api import api
+from praticas.api import router as practices
+
+api.add_router("/practices", practices)
+
+from portal.styleguide.views import styleguide
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documentos/", include(wagtaildocs_urls)),
+    path("api/v1/", api.urls),
+    path("", include("home.urls")),
 ]
 urlpatterns += i18n_patterns(
+    path("estilo/", styleguide, name="styleguide"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import override
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Path, Query, Router, Schema
 
 from portal.api import UnavailableError
 from portal.languages import html_language
+from portal.pagecache import remember
 from portal.search import SearchUnavailable, search
 from praticas import presentation, state
 from praticas.facets import value_labels
@@ -19,6 +20,7 @@ from praticas.sections import RICH_FIELDS
 
 router = Router(tags=["practices"])
 index = PracticeIndex()
+LARGEST_KEY = 2**31 - 1
 
 
 class Parameters(Schema):
@@ -113,7 +115,7 @@ def list_practices(request: HttpRequest, parameters: Annotated[Parameters, Query
             results = search(index, query)
         except SearchUnavailable as error:
             raise UnavailableError from error
-        labels = value_labels()
+        labels = remember(f"labels:{parameters.language}", value_labels)
         base = _base(parameters.language)
         pages = _pages([hit.pk for hit in results.hits])
 
@@ -142,8 +144,12 @@ def list_practices(request: HttpRequest, parameters: Annotated[Parameters, Query
         }
 
 
-@router.get("/{practice_id}", response={200: PracticeDetail, 404: Problem}, operation_id="get_practice")
-def get_practice(request: HttpRequest, practice_id: int) -> dict[str, Any]:
+@router.get(
+    "/{practice_id}", response={200: PracticeDetail, 404: Problem, 422: Problem}, operation_id="get_practice"
+)
+def get_practice(
+    request: HttpRequest, practice_id: Annotated[int, Path(ge=1, le=LARGEST_KEY)]
+) -> dict[str, Any]:
     """One published practice, whole."""
     page = get_object_or_404(public_practices().specific(defer=False), pk=practice_id)
     summary = _summary(page, _base(settings.LANGUAGE_CODE))

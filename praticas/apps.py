@@ -11,5 +11,5 @@ class PraticasConfig(AppConfig):
     verbose_name = _("Práticas inspiradoras")
 
     def ready(self) -> None:
-        """Register the index of practices and what keeps it current."""
-        from praticas import signals  # noqa: F401, PLC0415 - models must be loaded first
+        """Register the index of practices, what keeps it current, and the views of its pages."""
+        from praticas import signals, views  # noqa: F401, PLC0415 - models must be loaded first

@@ -58,7 +58,7 @@ def facts(page: PracticePage) -> list[dict[str, Any]]:
         (_("Data da ficha"), [date_format(page.ficha_date, "F \\d\\e Y") if page.ficha_date else ""]),
     ]
     return [
-        {"label": label, "values": [value for value in values if value]}
+        {"label": label, "values": [str(value) for value in values if value]}
         for label, values in candidates
         if any(values)
     ]

@@ -1,4 +1,4 @@
-"""The five sections of the ficha and their fields: the one list that forms, pages, documents and import share."""
+"""The five sections of the ficha and their fields: the one list that page, PDF, editor and import share."""
 
 from __future__ import annotations
 

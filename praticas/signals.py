@@ -1,1 +1,48 @@
-"""Keeps the index of practices current with what is published."""
+"""Keeps the index of practices and the page cache current, once the transaction has ended."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from portal.pagecache import allow_parameters
+from portal.pagecache.watching import watch
+from portal.search import register, update
+from praticas.models import Area, PracticePage, TargetGroup
+from praticas.search import FACETS, PracticeIndex
+
+register(PracticeIndex)
+index = PracticeIndex()
+allow_parameters("q", "sort", "page", *FACETS)
+watch(Area, TargetGroup)
+
+
+def _update(pages: Iterable[PracticePage]) -> None:
+    """Index pages again together with their translations, for which they may stand in."""
+    pages = list(pages)
+    versions = PracticePage.objects.filter(translation_key__in=[page.translation_key for page in pages])
+    pks = {page.pk for page in pages} | set(versions.values_list("pk", flat=True))
+    transaction.on_commit(partial(update, index, sorted(pks)))
+
+
+def _on_publication(sender: type[PracticePage], instance: PracticePage, **_signal: Any) -> None:
+    _update([instance])
+
+
+def _on_move(sender: type[Page], instance: Page, **_signal: Any) -> None:
+    _update(PracticePage.objects.descendant_of(instance, inclusive=True))
+
+
+def _on_restriction(sender: type[PageViewRestriction], instance: PageViewRestriction, **_signal: Any) -> None:
+    _update(PracticePage.objects.descendant_of(instance.page, inclusive=True))
+
+
+for _signal in (page_published, page_unpublished, post_delete):
+    _signal.connect(_on_publication, sender=PracticePage)
+post_page_move.connect(_on_move)
+for _signal in (post_save, post_delete):
+    _signal.connect(_on_restriction, sender=PageViewRestriction)

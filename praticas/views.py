@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from portal.navigation import page_chrome
 from portal.page_views import serves
+from portal.pagecache import remember
 from portal.search import Results, SearchUnavailable, matching, search
 from praticas import exports, feeds, presentation, state
 from praticas.enums import Level
@@ -53,10 +56,9 @@ def practice_index(page: PracticeIndexPage, request: HttpRequest, form: str | No
 
 
 def _other_form(page: PracticeIndexPage, request: HttpRequest, query: Query, form: str) -> HttpResponse:
-    pks = matching(index, query)
-    if form == "atom":
-        return feeds.feed(page, request, query, pks)
-    return exports.export(pks, form, request)
+    if form == "atom":  # a feed tells what is new, whatever order the page is in
+        return feeds.feed(page, request, query, matching(index, replace(query, sort="newest")))
+    return exports.export(matching(index, query), form, request)
 
 
 def _empty(query: Query) -> dict[str, Any]:
@@ -70,6 +72,7 @@ def _empty(query: Query) -> dict[str, Any]:
         "active_filters": [],
         "sorts": [],
         "downloads": [],
+        "clear_url": state.write(query, filters={}) or "?",
         "pager": None,
         "unavailable": False,
     }
@@ -77,7 +80,7 @@ def _empty(query: Query) -> dict[str, Any]:
 
 def results_context(page: PracticeIndexPage, query: Query, results: Results, language: str) -> dict[str, Any]:
     """Everything the search page shows of one page of results."""
-    labels = value_labels()
+    labels = remember(f"labels:{language}", value_labels)
     address = page.url_in(language)
     return {
         **_empty(query),
@@ -85,7 +88,6 @@ def results_context(page: PracticeIndexPage, query: Query, results: Results, lan
         "practices": rows(results, address, language),
         "facets": facets(query, results.facets, labels),
         "active_filters": active_filters(query, labels),
-        "clear_url": state.write(query, filters={}) or address,
         "sorts": _sorts(query),
         "pager": _pager(query, results),
         "downloads": [
@@ -197,16 +199,21 @@ def practice(page: PracticePage, request: HttpRequest, form: str | None = None) 
             "statements": presentation.statements(page),
             "citation": presentation.citation(page, address),
             "structured_data": presentation.structured_data(page, address),
-            "related": [
-                row(other, page.get_parent().specific.url_in(language), language, {})
-                for other in presentation.related(page)
-            ],
+            "related": remember(f"related:{page.pk}:{language}", partial(_related, page, language)),
+            "updates": list(page.updates.all()),
+            "materials": list(page.materials.all()),
+            "supporters": list(page.supporters.all()),
             "pdf_url": f"{own_path}pdf/",
             "main_area": page.main_area,
             "district": page.district,
         }
     )
     return TemplateResponse(request, "praticas/practice_page.html", context)
+
+
+def _related(page: PracticePage, language: str) -> list[dict[str, Any]]:
+    address = page.get_parent().specific.url_in(language)
+    return [row(other, address, language, {}) for other in presentation.related(page)]
 
 
 def sheet_response(page: PracticePage) -> HttpResponse:

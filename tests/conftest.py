@@ -1,10 +1,11 @@
 """What every test stands on: strict templates, empty caches, and data that survives a flush."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import transaction
 
 from tests.undefined import UndefinedVariable
 
@@ -31,3 +32,13 @@ def empty_caches() -> Iterator[None]:
     yield
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+@pytest.fixture
+def commits(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
+    """Do at once what waits for the end of the transaction, which in a test never comes."""
+
+    def run(callback: Callable[[], object], **_options: object) -> None:
+        callback()
+
+    monkeypatch.setattr(transaction, "on_commit", run)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.fields import RichTextField
 
 from portal.models import BasePage
+from praticas.models.practice import PracticePage
+
+if TYPE_CHECKING:
+    from wagtail.query import PageQuerySet
 
 
 class PracticeIndexPage(BasePage):
@@ -26,3 +30,9 @@ class PracticeIndexPage(BasePage):
 
         verbose_name = _("base de práticas")
         verbose_name_plural = _("bases de práticas")
+
+    def child_pages(self) -> PageQuerySet:
+        """Practices with what their page shows of them."""
+        return PracticePage.objects.select_related("municipality__district", "locale").prefetch_related(
+            "areas", "target_groups"
+        )

@@ -78,9 +78,7 @@ def edit_handler(promote: list[Panel], settings: list[Panel]) -> TabbedInterface
         MultiFieldPanel(
             [FieldPanel("validated_on"), *(FieldPanel(field.name) for field in CRITERIA)],
             _("Validação por critério"),
-            help_text=_(
-                "Uma declaração por critério, sem pontuação. A validação é revista 24 meses depois."
-            ),
+            help_text=_("Uma declaração por critério, sem pontuação. A validação é revista 24 meses depois."),
         )
     ]
     return TabbedInterface(

@@ -61,8 +61,7 @@ def practice(
     revision = page.save_revision()
     if live:
         revision.publish()
-        page.refresh_from_db()
-    return page
+    return PracticePage.objects.get(pk=page.pk)
 
 
 def translation(

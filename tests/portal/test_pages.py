@@ -9,7 +9,7 @@ from home.models import HomePage
 from portal.navigation import page_chrome, site_chrome
 from tests.factories.practices import practice, practice_index, translation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits")]
 
 
 def route(path: str) -> tuple[int, str]:
