@@ -31,7 +31,7 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.uncached"
     search_url = os.environ.get("TEST_ELASTICSEARCH_URL", "")
     if search_url:
-        os.environ["SEARCH_URL"] = search_url
+        os.environ["SEARCH_URL"] = f"elasticsearch+{search_url.removeprefix('elasticsearch+')}"
     cluster = Path(f"/tmp/portal-bench-{os.getpid()}")  # noqa: S108 - the user postgres must reach it
     try:
         if engine == "postgresql":

@@ -20,7 +20,6 @@ from portal.search import engines
 from portal.search.engines.base import Engine
 from portal.search.engines.elasticsearch import ElasticsearchEngine
 from portal.search.engines.postgresql import PostgresqlEngine
-from portal.search.engines.sql import SqlEngine
 from portal.search.engines.sqlite import SqliteEngine
 from portal.search.rebuild import rebuild
 from tests.portal.search.examples import ExampleIndex
@@ -28,21 +27,14 @@ from tests.portal.search.examples import ExampleIndex
 ALIAS = "search"
 
 
-def open_database(url: str) -> None:
+def open_database(url: str, options: dict[str, str] | None = None) -> None:
     """A connection outside the settings, so that no test runner creates or wraps it."""
-    given: dict[str, Any] = {
-        **connections.settings["default"],
-        "OPTIONS": {},
-        **environ.Env.db_url_config(url),
-    }
+    given: dict[str, Any] = {**connections.settings["default"], **environ.Env.db_url_config(url)}
+    given["OPTIONS"] = options or {}
     connections[ALIAS] = load_backend(given["ENGINE"]).DatabaseWrapper(given, ALIAS)
 
 
-def close_database(engine: SqlEngine, index: ExampleIndex) -> None:
-    with connections[ALIAS].cursor() as cursor:
-        for part in engine.parts:
-            cursor.execute(f"DROP TABLE IF EXISTS {engine.table(index, part)}")
-            cursor.execute(f"DROP TABLE IF EXISTS {engine.table(index, part, 'new')}")
+def close_database() -> None:
     connections[ALIAS].close()
     del connections[ALIAS]
 
@@ -53,24 +45,27 @@ def index() -> ExampleIndex:
 
 
 @pytest.fixture
-def sqlite(db: None, index: ExampleIndex, tmp_path: Path) -> Iterator[Engine]:
+def sqlite(db: None, tmp_path: Path) -> Iterator[Engine]:
     open_database(f"sqlite:///{tmp_path / 'search.sqlite3'}")
-    engine = SqliteEngine(ALIAS)
-    yield engine
-    close_database(engine, index)
+    yield SqliteEngine(ALIAS)
+    close_database()
 
 
 @pytest.fixture
-def postgresql(db: None, index: ExampleIndex) -> Iterator[Engine]:
+def postgresql(db: None) -> Iterator[Engine]:
     if connection.vendor == "postgresql":
         yield PostgresqlEngine()
         return
     if "TEST_POSTGRES_URL" not in os.environ:
         pytest.skip("TEST_POSTGRES_URL is not set and the default database is not PostgreSQL")
-    open_database(os.environ["TEST_POSTGRES_URL"])
-    engine = PostgresqlEngine(ALIAS)
-    yield engine
-    close_database(engine, index)
+    schema = f"test{uuid4().hex}"
+    open_database(os.environ["TEST_POSTGRES_URL"], {"options": f"-c search_path={schema}"})
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(f"CREATE SCHEMA {schema}")
+    yield PostgresqlEngine(ALIAS)
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(f"DROP SCHEMA {schema} CASCADE")
+    close_database()
 
 
 @pytest.fixture

@@ -139,12 +139,6 @@ def test_an_index_of_few_parts(any_engine: base.Engine) -> None:
     any_engine.replace(index, [7], [base.entry(index, document) for document in index.documents()])
     results = search(index, Query("notas", {"area": ("x",)}, sort="title"))
     assert ([hit.pk for hit in results.hits], results.facets, results.total) == ([7], {}, 1)
-    if isinstance(any_engine, SqlEngine) and any_engine.alias != "default":
-        from django.db import connections  # noqa: PLC0415 - only here
-
-        with connections[any_engine.alias].cursor() as cursor:
-            for part in any_engine.parts:
-                cursor.execute(f"DROP TABLE {any_engine.table(index, part)}")
 
 
 @pytest.mark.parametrize(

@@ -105,12 +105,7 @@ def test_a_reader_beside_rebuilds_never_sees_less(
         open_database(address)
         while not finished.is_set():
             seen.add(search(index, Query("município")).total)
-        close_connection()
-
-    def close_connection() -> None:
-        from django.db import connections  # noqa: PLC0415 - of this thread
-
-        connections[ALIAS].close()
+        close_database()
 
     reader = threading.Thread(target=read)
     reader.start()
@@ -118,7 +113,7 @@ def test_a_reader_beside_rebuilds_never_sees_less(
         rebuild(index)
     finished.set()
     reader.join()
-    close_database(engine, index)
+    close_database()
     assert seen == {6}
 
 

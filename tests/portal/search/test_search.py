@@ -176,7 +176,3 @@ def test_an_index_that_was_never_built_is_unavailable(any_engine: Engine, index:
     any_engine.prepare(Unbuilt())
     results = search(Unbuilt(), Query("horta", {"area": ("habitacao",)}))
     assert (results.total, results.facets["area"]) == (0, {})
-    if isinstance(any_engine, SqlEngine):
-        with connections[any_engine.alias].cursor() as cursor:
-            for part in any_engine.parts:
-                cursor.execute(f"DROP TABLE {any_engine.table(Unbuilt(), part)}")
