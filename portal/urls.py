@@ -9,11 +9,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.api import api
+from portal.styleguide.views import styleguide
 from praticas.api import router as practices
 
 api.add_router("/practices", practices)
-
-from portal.styleguide.views import styleguide
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
