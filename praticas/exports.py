@@ -10,7 +10,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from portal.languages import html_language
-from portal.printing import as_text, blocks
+from portal.printing import as_text
 from portal.tables import Column, Kind, Table, respond
 from praticas.models import PracticePage
 from praticas.search import public_practices
@@ -72,7 +72,7 @@ def _row(page: PracticePage) -> list[Any]:
         municipality.dico if municipality else "",
         municipality.district.name if municipality else "",
         *(getattr(page, name) if page.shows_contact else "" for name in CONTACT),
-        *(as_text(blocks(getattr(page, name))) for name in RICH),
+        *(as_text(getattr(page, name)) for name in RICH),
         page.first_published_at,
         page.last_published_at,
         _("Sim") if page.is_demonstration else _("Não"),

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from html import unescape
 from html.parser import HTMLParser
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 from urllib.parse import urljoin, urlsplit
 
 DEEPEST_LIST = 4
@@ -13,6 +14,10 @@ PARAGRAPHS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr"
 BOLD = {"b", "strong"}
 ITALIC = {"i", "em"}
 UNSEEN = {"script", "style"}
+_BREAK = re.compile(
+    r"<(?:/?(?:p|div|li|ul|ol|h[1-6]|blockquote|table|tr|pre)|br|hr)(?:\s[^>]*|/)?>", re.IGNORECASE
+)
+_TAG = re.compile(r"<[^>]*>")
 
 
 class Run(TypedDict):
@@ -184,12 +189,7 @@ def paragraphs(text: str) -> list[Block]:
     return [Block(kind="p", runs=[Run(text=line)]) for line in lines if line]
 
 
-def as_text(found: Any) -> str:
-    """The words of blocks, one line for each paragraph."""
-    lines: list[str] = []
-    for block in found:
-        if block["kind"] == "p":
-            lines.append("".join(run["text"] for run in block["runs"]))
-        else:
-            lines.extend(as_text(item) for item in block["items"])
-    return "\n".join(lines)
+def as_text(html: str) -> str:
+    """The words of rich text, a line for each paragraph and item; much quicker than by way of blocks."""
+    lines = (" ".join(unescape(_TAG.sub("", part)).split()) for part in _BREAK.split(html))
+    return "\n".join(filter(None, lines))
