@@ -74,6 +74,7 @@ def _empty(query: Query) -> dict[str, Any]:
         "downloads": [],
         "clear_url": state.write(query, filters={}) or "?",
         "pager": None,
+        "ways_out": [],
         "unavailable": False,
     }
 
@@ -90,6 +91,7 @@ def results_context(page: PracticeIndexPage, query: Query, results: Results, lan
         "active_filters": active_filters(query, labels),
         "sorts": _sorts(query),
         "pager": _pager(query, results),
+        "ways_out": _ways_out(results),
         "downloads": [
             {"label": label, "format": form, "url": f"{address}{form}/{state.write(query)}"}
             for form, label in FORM_NAMES.items()
@@ -151,6 +153,19 @@ def _sorts(query: Query) -> list[dict[str, Any]]:
             "url": state.write(query, sort=value) or "?",
         }
         for value, label in names.items()
+    ]
+
+
+def _ways_out(results: Results) -> list[dict[str, Any]]:
+    """When nothing was found: each word without which something would be, how much, and the address."""
+    terms = [term.typed for term in results.query.terms]
+    return [
+        {
+            "word": word.strip("“”"),
+            "total": total,
+            "url": state.write(results.query, words=" ".join(term for term in terms if term != word)),
+        }
+        for word, total in results.without.items()
     ]
 
 
