@@ -55,7 +55,7 @@ def facts(page: PracticePage) -> list[dict[str, Any]]:
         (_("Escala"), [Scale(page.scale).label if page.scale else ""]),
         (_("Ano"), [str(page.year) if page.year else ""]),
         (_("Entidade"), [page.entity_name, EntityKind(page.entity_kind).label if page.entity_kind else ""]),
-        (_("Data da ficha"), [date_format(page.ficha_date, "F \\d\\e Y") if page.ficha_date else ""]),
+        (_("Data da ficha"), [date_format(page.ficha_date, "YEAR_MONTH_FORMAT") if page.ficha_date else ""]),
     ]
     return [
         {"label": label, "values": [str(value) for value in values if value]}
@@ -88,7 +88,7 @@ def statements(page: PracticePage) -> list[dict[str, Any]]:
 
 def citation(page: PracticePage, address: str, today: dt.date | None = None) -> str:
     """How to cite: entity, year, title, portal, address and day of consultation."""
-    day = date_format(today or timezone.localdate(), "j \\d\\e F \\d\\e Y")
+    day = date_format(today or timezone.localdate(), "DATE_FORMAT")
     year = page.year or (page.first_published_at.year if page.first_published_at else _("sem data"))
     return _("%(entity)s (%(year)s). %(title)s. %(portal)s. Consultado em %(day)s, em %(address)s") % {
         "entity": page.entity_name,

@@ -56,8 +56,7 @@ def _data(page: PracticePage) -> dict[str, Any]:
         "summary": page.summary,
         "level": _level(page),
         "facts": [
-            {"label": fact["label"], "value": "\n".join(fact["values"])}
-            for fact in presentation.facts(page)
+            {"label": fact["label"], "value": "\n".join(fact["values"])} for fact in presentation.facts(page)
         ],
         "sections": [part for part in parts if part["answers"]],
         "site": settings.SITE_NAME,
@@ -103,13 +102,13 @@ def _rich(text: str) -> list[Block]:
 
 
 def _day(day: dt.date) -> str:
-    return date_format(day, "j \\d\\e F \\d\\e Y")
+    return date_format(day, "DATE_FORMAT")
 
 
 def _level(page: PracticePage) -> dict[str, Any]:
     if page.validated_on is None:
         return {"words": str(page.level.label), "validated": False}
-    words = _("Validada em %(month)s") % {"month": date_format(page.validated_on, "F \\d\\e Y")}
+    words = _("Validada em %(month)s") % {"month": date_format(page.validated_on, "YEAR_MONTH_FORMAT")}
     return {"words": words, "validated": True}
 
 

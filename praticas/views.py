@@ -220,6 +220,7 @@ def practice(page: PracticePage, request: HttpRequest, form: str | None = None) 
             "supporters": list(page.supporters.all()),
             "pdf_url": f"{own_path}pdf/",
             "main_area": page.main_area,
+            "place": presentation.place(page),
             "district": page.district,
         }
     )

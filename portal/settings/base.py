@@ -140,6 +140,7 @@ LOGIN_URL = "wagtailadmin_login"
 LANGUAGE_CODE = "pt-pt"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("pt-pt", _("Português")), ("en", _("Inglês"))]
 LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = "portal.formats"
 TIME_ZONE = "Europe/Lisbon"
 USE_I18N = True
 USE_TZ = True
