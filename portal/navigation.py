@@ -117,7 +117,10 @@ def site_chrome(request: HttpRequest, language_code: str) -> dict[str, Any]:
     site = Site.find_for_request(request)
     name = f"frame:{site.pk if site else 0}:{language_code}"
     frame = remember(name, partial(_frame, site, language_code))
+    notice, notice_lang = frame.identity.notice_in(language_code)
     return {
+        "notice": notice,
+        "notice_lang": notice_lang,
         "site_name": settings.SITE_NAME,
         "identity": frame.identity,
         "home_url": home_url(language_code),

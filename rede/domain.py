@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -64,6 +65,7 @@ def _is_within(dico: str, district: tuple[str, ...], hint: tuple[str, ...]) -> b
     return all(dico.startswith(REGIONS.get(word, "?")) for word in remaining)
 
 
+@lru_cache(maxsize=1024)
 def _significant_words(text: str) -> tuple[str, ...]:
     """Return the folded words of a name, without articles and words such as "município"."""
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()

@@ -16,6 +16,9 @@ from praticas.demo.markup import to_rich
 ENTRIES = Path(__file__).parent / "entries.toml"
 PAGES = Path(__file__).parent / "pages"
 NOTICE = "Portal de demonstração: as entidades, as pessoas e os resultados das práticas são inventados."
+NOTICE_EN = (
+    "Demonstration portal: the organisations, the people and the results of the practices are invented."
+)
 
 
 def load(author: User, publisher: User) -> Iterator[str]:
@@ -36,7 +39,7 @@ def load(author: User, publisher: User) -> Iterator[str]:
         translation.save_revision(user=author).publish(user=publisher)
         if sheet["in_footer"]:
             identity = PortalSettings.load()
-            identity.notice = NOTICE
+            identity.notice, identity.notice_en = NOTICE, NOTICE_EN
             identity.footer_links.add(FooterLink(page=page))
             identity.save()
         yield page.title

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -9,6 +10,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel, Panel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Orderable
+
+from portal.languages import html_language
 
 
 @register_setting(icon="cog")
@@ -29,12 +32,14 @@ class PortalSettings(BaseGenericSetting, ClusterableModel):
         blank=True,
         help_text=_("Por exemplo, que o conteúdo é de demonstração. Vazio: não aparece aviso."),
     )
+    notice_en = models.CharField(_("o mesmo aviso em inglês"), max_length=300, blank=True)
 
     panels: ClassVar[list[Panel]] = [
         FieldPanel("responsible_entity"),
         FieldPanel("contact_email"),
         FieldPanel("contact_phone"),
         FieldPanel("notice"),
+        FieldPanel("notice_en"),
         InlinePanel("footer_links", heading=_("Ligações do rodapé"), label=_("Ligação"), max_num=9),
     ]
 
@@ -42,6 +47,14 @@ class PortalSettings(BaseGenericSetting, ClusterableModel):
         """Named as staff see it in the menu."""
 
         verbose_name = _("Identidade do portal")
+
+    def notice_in(self, language_code: str) -> tuple[str, str]:
+        """The notice for a reader, and its `lang` where it is not the reader's: ("", "") where there is none."""
+        if language_code == settings.LANGUAGE_CODE or not self.notice:
+            return self.notice, ""
+        if language_code == "en" and self.notice_en:
+            return self.notice_en, ""
+        return self.notice, html_language(settings.LANGUAGE_CODE)
 
 
 class FooterLink(Orderable):
