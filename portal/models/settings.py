@@ -49,7 +49,7 @@ class PortalSettings(BaseGenericSetting, ClusterableModel):
         verbose_name = _("Identidade do portal")
 
     def notice_in(self, language_code: str) -> tuple[str, str]:
-        """The notice for a reader, and its `lang` where it is not the reader's: ("", "") where there is none."""
+        """The notice for a reader and its `lang` where not the reader's; ("", "") where there is none."""
         if language_code == settings.LANGUAGE_CODE or not self.notice:
             return self.notice, ""
         if language_code == "en" and self.notice_en:
