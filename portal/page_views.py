@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
     from wagtail.models import Page
 
-    PageView = Callable[..., HttpResponse]
+    PageView = Callable[..., HttpResponseBase]
 
 page_views: dict[type[Page], PageView] = {}
 

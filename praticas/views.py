@@ -26,6 +26,7 @@ from praticas.sheet import practice_sheet
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
 
     from portal.search import Query
 
@@ -34,7 +35,9 @@ FORM_NAMES = {"csv": "CSV", "ods": "ODS", "json": "JSON", "atom": "Atom"}
 
 
 @serves(PracticeIndexPage)
-def practice_index(page: PracticeIndexPage, request: HttpRequest, form: str | None = None) -> HttpResponse:
+def practice_index(
+    page: PracticeIndexPage, request: HttpRequest, form: str | None = None
+) -> HttpResponseBase:
     """The search page; `form` names another format of the same results."""
     language = get_language() or ""
     query = state.read(request.GET, language)
@@ -55,7 +58,7 @@ def practice_index(page: PracticeIndexPage, request: HttpRequest, form: str | No
     return TemplateResponse(request, "praticas/practice_index_page.html", context)
 
 
-def _other_form(page: PracticeIndexPage, request: HttpRequest, query: Query, form: str) -> HttpResponse:
+def _other_form(page: PracticeIndexPage, request: HttpRequest, query: Query, form: str) -> HttpResponseBase:
     if form == "atom":  # a feed tells what is new, whatever order the page is in
         return feeds.feed(page, request, query, matching(index, replace(query, sort="newest")))
     return exports.export(matching(index, query), form, request)

@@ -20,7 +20,8 @@ from portal.pagecache import remember
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
     from wagtail.query import PageQuerySet
 
 
@@ -91,7 +92,7 @@ class BasePage(Page):
 
         return surroundings(self).addresses[language_code]
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer with the view registered for this type of page, else with its template."""
         view = page_views.get(type(self))
         if view is None:
@@ -99,7 +100,7 @@ class BasePage(Page):
         request.is_preview = False  # type: ignore[attr-defined]
         return view(self, request, **kwargs)
 
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
         """What `serve` would answer, for an unsaved page."""
         view = page_views.get(type(self))
         if view is None:
