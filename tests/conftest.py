@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import transaction
+from django.utils import translation
 
 from tests.undefined import UndefinedVariable
 
@@ -29,6 +30,7 @@ def strict_templates() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def empty_caches() -> Iterator[None]:
     """Start each test with nothing cached."""
+    translation.activate(settings.LANGUAGE_CODE)  # a request under /en/ leaves its thread in English
     yield
     for cache in caches.all(initialized_only=True):
         cache.clear()
