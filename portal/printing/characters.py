@@ -1,16 +1,21 @@
 """Which characters the printed documents can show, and what becomes of the others."""
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils.encoding import iri_to_uri
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).parent / "fonts"
 MISSING = "□"
 JOINERS = "\u200c\u200d"
+BREAK = "\u200b"
+_ENDLESS = re.compile(r"\w{40}(?=\w)")
 
 
 @cache
@@ -40,20 +45,29 @@ def printable(text: str) -> str:
     """The text as it can be printed.
 
     Controls, direction marks, lone surrogates and unassigned code points go; a character without a
-    glyph in our fonts becomes a white square, so that a reader sees that something stood there.
+    glyph in our fonts becomes a white square, so that a reader sees that something stood there. A word
+    longer than any line may break after each 40 characters.
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_character, text))
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(map(_character, text))
+    return _ENDLESS.sub(f"\\g<0>{BREAK}", text)
 
 
 def printable_data(value: Any) -> Any:
-    """The same JSON-like value with its strings, also those that wait for a language, made printable."""
+    """The same JSON-like value with its strings, also those that wait for a language, made printable.
+
+    What no person reads stays as it is: keys, markup (`SafeString`, such as SVG), and the value of each
+    "link", which becomes an address in ASCII.
+    """
+    if isinstance(value, SafeString):
+        return str(value)
     if isinstance(value, str | Promise):
         return printable(str(value))
     if isinstance(value, dict):
-        return {key: printable_data(item) for key, item in value.items()}
+        return {
+            key: iri_to_uri(item) if key == "link" else printable_data(item) for key, item in value.items()
+        }
     if isinstance(value, list | tuple):
         return [printable_data(item) for item in value]
     return value

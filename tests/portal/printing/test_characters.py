@@ -3,6 +3,7 @@
 import unicodedata
 
 import pytest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +33,9 @@ from portal.printing.characters import _shown, printable, printable_data
         ("می\u200cشود", "می\u200cشود"),
         ("❤\ufe0f", "❤\ufe0f"),
         ("a\U000e0100", "a"),
+        ("é" * 40, "é" * 40),
+        ("é" * 81, "é" * 40 + "\u200b" + "é" * 40 + "\u200b" + "é"),
+        ("https://portal.example/a-b/?q=cccccccccccccccc", "https://portal.example/a-b/?q=cccccccccccccccc"),
         ("#let $x$ @y `z` \\ <w>", "#let $x$ @y `z` \\ <w>"),
     ],
 )
@@ -54,4 +58,13 @@ def test_printing_twice_is_printing_once(text: str) -> None:
 def test_data_is_walked_and_keys_are_kept() -> None:
     assert printable_data({"a\x00": ["x\x00", ("y\x07",), 3, None, True, gettext_lazy("z\x07")]}) == {
         "a\x00": ["x", ["y"], 3, None, True, "z"]
+    }
+
+
+def test_markup_and_addresses_are_not_text() -> None:
+    long = "a" * 50
+    data = {"link": f"https://portal.example/{long}?é\x00%20", "svg": SafeString(f"<svg>\x07{long}")}
+    assert printable_data(data) == {
+        "link": f"https://portal.example/{long}?%C3%A9%00%20",
+        "svg": f"<svg>\x07{long}",
     }
