@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
-from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -19,6 +19,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from contas.models import User
 from praticas.admin.ficha_form import FichaForm
 from praticas.domain.drafting import DraftError, make_draft
 from praticas.domain.receiving import receive
@@ -28,6 +29,8 @@ from praticas.sections import SECTIONS
 
 ACCEPTED = ".docx,.odt,.pdf,.txt"
 PER_PAGE = 50
+MAX_DIGITS = 18
+MARKED = {Role.VALUE, Role.LEFTOVER, Role.SUPPORTER, Role.DATE}
 STATUS = {
     ImportState.READ: "primary",
     ImportState.DRAFTED: "primary",
@@ -36,10 +39,15 @@ STATUS = {
 }
 
 
-def may_import(user: AbstractUser) -> bool:
-    """Whether a person may add practices anywhere."""
+def person(request: HttpRequest) -> User:
+    """Who is signed in: the admin lets nobody else this far."""
+    return cast(User, request.user)
+
+
+def may_import(request: HttpRequest) -> bool:
+    """Whether the person may add practices anywhere."""
     return any(
-        index.permissions_for_user(user).can_add_subpage()
+        index.permissions_for_user(person(request)).can_add_subpage()
         for index in PracticeIndexPage.objects.order_by("pk")
     )
 
@@ -48,7 +56,7 @@ class ImportersOnly(View):
     """Closes a view to those who may not add practices."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_import(request.user):
+        if not may_import(request):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -73,7 +81,9 @@ class UploadView(ImportView):
     template_name = "praticas/admin/imports/upload.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        batches = ImportBatch.objects.select_related("created_by").prefetch_related("files")
+        batches = (
+            ImportBatch.objects.select_related("created_by").annotate(total=Count("files")).order_by("-pk")
+        )
         page = WagtailPaginator(batches, PER_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(
             **kwargs, page_obj=page, accepted=ACCEPTED, limit=MAX_BYTES // 1024**2, error=""
@@ -90,12 +100,11 @@ class UploadView(ImportView):
             return self.render_to_response(self.get_context_data() | {"error": error}, status=400)
         number = request.POST.get("batch", "")
         if number:
-            batch = get_object_or_404(
-                ImportBatch, pk=int(number) if number.isdecimal() else 0, created_by=request.user
-            )
+            known = int(number) if number.isdecimal() and len(number) < MAX_DIGITS else 0
+            batch = get_object_or_404(ImportBatch, pk=known, created_by=person(request))
         else:
-            batch = ImportBatch.objects.create(created_by=request.user)
-        files = [receive(batch, upload.read(MAX_BYTES + 1), upload.name) for upload in uploads]
+            batch = ImportBatch.objects.create(created_by=person(request))
+        files = [receive(batch, upload.read(MAX_BYTES + 1), upload.name or "") for upload in uploads]
         url = reverse("ficha_batch", args=[batch.pk])
         if not as_json:
             return redirect(url)
@@ -168,7 +177,7 @@ class FichaView(ImportView):
         form = FichaForm(self.file, request.POST)
         if form.is_valid():
             try:
-                page = make_draft(self.file, form.decisions, request.user)
+                page = make_draft(self.file, form.decisions, person(request))
             except DraftError as error:
                 for name, texts in error.errors.items():
                     form.add_error(name or None, texts)
@@ -179,7 +188,7 @@ class FichaView(ImportView):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
-def _original(file: ImportFile) -> list[list[dict[str, str]]]:
+def _original(file: ImportFile) -> list[list[dict[str, Any]]]:
     """The rows of the original, each a list of pieces with the name of what they were taken for."""
     labels = {item.name: str(item.label) for section in SECTIONS for item in section.fields}
     roles = {
@@ -190,7 +199,11 @@ def _original(file: ImportFile) -> list[list[dict[str, str]]]:
         Role.SUPPORTER: _("Apoio"),
     }
     pieces = [
-        piece | {"means": str(roles.get(piece["role"]) or labels.get(piece["field"], piece["text"]))}
+        piece
+        | {
+            "marked": piece["role"] in MARKED,
+            "means": str(roles.get(piece["role"]) or labels.get(piece["field"], piece["text"])),
+        }
         for piece in (file.reading or {})["pieces"]
     ]
     return [list(row) for _number, row in groupby(pieces, key=lambda piece: piece["row"])]
@@ -229,7 +242,7 @@ class ImportMenuItem(MenuItem):
     """Shown to those who may use it."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return may_import(request.user)
+        return may_import(request)
 
 
 @hooks.register("register_admin_menu_item")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,6 @@ from praticas.sections import SECTIONS
 from rede.domain import AmbiguousMunicipalityError, MunicipalityNotFoundError, find_municipality
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from contas.models import User
     from rede.models import Municipality
 
@@ -58,7 +57,7 @@ def as_read(file: ImportFile) -> tuple[Decisions, list[str]]:
     municipality, remarks = _municipality(reading["place"])
     areas, unknown = find_areas(texts.get("areas", ""))
     remarks += [_("Não há nenhuma área de intervenção chamada “%s”.") % name for name in unknown]
-    day = timezone.datetime.fromisoformat(reading["date"]).date() if reading["date"] else None
+    day = dt.date.fromisoformat(reading["date"]) if reading["date"] else None
     return Decisions(texts, municipality, areas, day, reading["entity_kind"]), remarks
 
 
@@ -100,11 +99,12 @@ def make_draft(file: ImportFile, decisions: Decisions, user: User | None = None)
             raise DraftError({"": [_("Esta ficha já tem um rascunho.") if file.page_id else file.message]})
         texts = _decide(file, decisions)
         page = _page(file, decisions, texts)
+        page.owner = user
         parent = PracticeIndexPage.objects.filter(locale=page.locale).order_by("path").first()
         if parent is None:
             raise DraftError({"": [_("Falta a página que reúne as práticas: crie-a primeiro.")]})
         parent.add_child(instance=page)
-        page.save_revision(user=user, log_action=True)
+        page.save_revision(user=user, log_action=True, clean=False)
         file.state, file.page = ImportState.DRAFTED, page
         file.drafted_by, file.drafted_at = user, timezone.now()
         file.save(update_fields=["state", "page", "drafted_by", "drafted_at"])

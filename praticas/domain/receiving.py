@@ -53,7 +53,7 @@ def kept(digest: str) -> ImportFile | None:
 
 def forget(file: ImportFile) -> None:
     """Remove the original of a file whose row was rolled back."""
-    if file.original:
+    if file.original.name:
         file.original.storage.delete(file.original.name)
 
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _OLD_SPELLINGS = (
     ("objectiv", "objetiv"),
@@ -13,6 +14,7 @@ _OLD_SPELLINGS = (
 )
 
 
+@lru_cache(maxsize=4096)
 def _letters(sign: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKD", sign).casefold() if letter.isalnum())
 

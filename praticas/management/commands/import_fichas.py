@@ -116,20 +116,19 @@ def _look(content: bytes, name: str, seen: set[str]) -> dict[str, Any]:
 
 def _import(batch: ImportBatch, content: bytes, name: str) -> dict[str, Any]:
     """Keep the original and make its draft, both or none."""
-    file = None
-    try:
-        with transaction.atomic():
-            file = receive(batch, content, name)
-            if file.state != ImportState.READ:
-                same = {"same_as": file.same_as.name} if file.same_as else {"message": file.message}
-                return {"outcome": file.state} | same
-            reading = dict(file.reading or {})
-            decisions, remarks = as_read(file)
+    with transaction.atomic():
+        file = receive(batch, content, name)
+        if file.state != ImportState.READ:
+            same = {"same_as": file.same_as.name} if file.same_as else {"message": file.message}
+            return {"outcome": file.state} | same
+        decisions, remarks = as_read(file)
+        try:
             page = make_draft(file, decisions)
-    except DraftError as error:
-        if file is not None:
+        except DraftError as error:
+            transaction.set_rollback(True)
             forget(file)
-        return {"outcome": "refused", "message": str(error)}
+            return {"outcome": "refused", "message": str(error)}
+    reading = dict(file.reading or {})
     del reading["pieces"]
     reading["problems"] = [*reading["problems"], *remarks]
     return {"outcome": "drafted", "draft": page.pk} | reading
