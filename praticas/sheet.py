@@ -8,18 +8,20 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from wagtail.images.models import SourceImageIOError
 from wagtail.rich_text import expand_db_html
 
-from portal.printing import Block, blocks, paragraphs, render
+from portal.printing import Block, blocks, paragraphs, picture, render
 from portal.tiles import frieze, svg
 from praticas import presentation
 from praticas.enums import SupporterRole
-from praticas.models import PracticeMaterial, PracticePage
+from praticas.models import PracticeMaterial, PracticePage, PracticeSupporter
 from praticas.sections import CRITERIA, SECTIONS, Field
 
 BLUE = "#1f3f9e"
 TINT = "#eef2fb"
 EDGE_TILES = 31
+LOGO = "max-600x240|format-png"
 NO_AREA = "petals"
 IN_THE_HEADING = {"title", "areas"}
 
@@ -119,14 +121,25 @@ def _statements(page: PracticePage) -> list[tuple[Any, list[Block]]]:
 
 
 def _supporters(page: PracticePage) -> list[tuple[Any, list[Block]]]:
-    supporters = list(page.supporters.all())
+    supporters = page.supporters.all()
     return [
-        (
-            role.label,
-            [_linked(supporter.name, supporter.url) for supporter in supporters if supporter.role == role],
-        )
+        (role.label, [block for each in supporters if each.role == role for block in _supporter(each)])
         for role in SupporterRole
     ]
+
+
+def _supporter(supporter: PracticeSupporter) -> list[Block]:
+    """Logo, where there is one that can be read, and name."""
+    name = _linked(supporter.name, supporter.url)
+    if supporter.logo is None:
+        return [name]
+    try:
+        rendition = supporter.logo.get_rendition(LOGO)
+        with rendition.file.open("rb") as file:
+            image = file.read()
+    except (OSError, SourceImageIOError):
+        return [name]
+    return [picture(image, "image/png", rendition.width, rendition.height, supporter.name), name]
 
 
 def _materials(page: PracticePage) -> list[Block]:

@@ -30,10 +30,12 @@ class Run(TypedDict):
 
 
 class Block(TypedDict):
-    """A paragraph ("p") with `runs`, or a list ("ul", "ol") whose `items` are lists of blocks."""
+    """A paragraph ("p") with `runs`, a list ("ul", "ol") whose `items` are lists of blocks, or a picture."""
 
-    kind: Literal["p", "ul", "ol"]
+    kind: Literal["p", "ul", "ol", "picture"]
     runs: NotRequired[list[Run]]
+    svg: NotRequired[str]
+    words: NotRequired[str]
     items: NotRequired[list[list["Block"]]]
 
 

@@ -3,16 +3,20 @@
 import datetime as dt
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import settings as base_settings
 from django.utils import timezone, translation
 from pypdf import PdfReader
+from pytest_django import Settings
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
+from portal.models import PortalImage
 from praticas.models import PracticeMaterial, PracticePage, PracticeSupporter, PracticeUpdate
 from praticas.sections import CRITERIA, RICH_FIELDS, SECTIONS
-from praticas.sheet import practice_sheet
+from praticas.sheet import LOGO, practice_sheet
 from tests.factories.practices import practice
 
 pytestmark = pytest.mark.django_db
@@ -80,11 +84,11 @@ def test_the_heading_and_the_facts_are_on_the_sheet() -> None:
         "maio de 2021",
         "Publicada",
         "Como citar",
-        f"Rede CLAIM {settings.BASE_URL.partition('://')[2]}/praticas/{page.slug}",
+        f"Rede CLAIM {base_settings.BASE_URL.partition('://')[2]}/praticas/{page.slug}",
         "Página 1 de 2",
     ):
         assert expected in text
-    assert f"em{settings.BASE_URL}/praticas/{page.slug}/" in text.replace(" ", "")
+    assert f"em{base_settings.BASE_URL}/praticas/{page.slug}/" in text.replace(" ", "")
 
 
 def test_what_was_not_answered_leaves_no_trace() -> None:
@@ -155,6 +159,37 @@ def test_what_hangs_from_a_practice_is_on_the_sheet() -> None:
         assert expected in text
 
 
+def images(page: PracticePage) -> list[tuple[int, int]]:
+    reader = PdfReader(BytesIO(practice_sheet(page)))
+    return [image.image.size for sheet in reader.pages for image in sheet.images]
+
+
+# Wagtail leaves the temporary file of a new rendition to be collected.
+@pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning")
+def test_the_logo_of_a_supporter_is_drawn_and_named(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    logo = PortalImage.objects.create(title="Logótipo", file=get_test_image_file(size=(900, 300)))
+    page = practice()
+    page.supporters = [PracticeSupporter(role="cofunder", name="Fundo A", logo=logo)]
+    assert images(page) == [(600, 200)]
+    assert "Cofinanciado por Fundo A" in words(page)
+
+
+@pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("lost", ["original", "rendition"])
+def test_a_logo_whose_file_is_lost_leaves_the_name(lost: str, settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    logo = PortalImage.objects.create(title="Logótipo", file=get_test_image_file())
+    if lost == "rendition":
+        Path(logo.get_rendition(LOGO).file.path).unlink()
+    else:
+        Path(logo.file.path).unlink()
+    page = practice()
+    page.supporters = [PracticeSupporter(role="cofunder", name="Fundo A", logo=logo)]
+    assert images(page) == []
+    assert "Cofinanciado por Fundo A" in words(page)
+
+
 def links(page: PracticePage) -> list[str]:
     reader = PdfReader(BytesIO(practice_sheet(page)))
     return [
@@ -171,10 +206,10 @@ def test_links_are_absolute() -> None:
     )
     page.materials = [PracticeMaterial(title="Aqui", url="/praticas/")]
     assert links(page) == [
-        f"{settings.BASE_URL}{target.url}",
+        f"{base_settings.BASE_URL}{target.url}",
         "https://x.example/",
-        f"{settings.BASE_URL}/praticas/",
-        f"{settings.BASE_URL}{page.url}",
+        f"{base_settings.BASE_URL}/praticas/",
+        f"{base_settings.BASE_URL}{page.url}",
     ]
 
 
