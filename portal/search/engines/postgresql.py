@@ -2,8 +2,8 @@
 
 The vector is made of our own terms, so none of the server's dictionaries takes part. Two things would be slow
 on many documents and are avoided. The planner prefers to read every vector rather than the index, so it is
-told not to for the statement at hand. And ranking reads the vector of each document, so only the newest
-thousand found, and the newest thousand found in the heaviest fields, are ranked; the others follow by date.
+told not to for the statement at hand. And ranking reads the vector of each document, so only the newest 500
+found, and the newest 500 found in the heaviest fields, are ranked; the others follow by date.
 """
 
 from collections.abc import Sequence
@@ -15,12 +15,19 @@ from portal.search.documents import Index
 from portal.search.engines.base import Entry, Request
 from portal.search.engines.sql import Sets, SqlEngine, Tally, numbers_in
 
-RANKED = 1_000
+RANKED = 500
 _LAST_POSITION = 16_383
 _MOST_POSITIONS = 255
 # Sent in one message with the statement they are for, so that they cost no round trip and never outlive it.
-_BEFORE = "SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '64MB'; SET LOCAL jit = off; "
-_AFTER = "; SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL work_mem TO DEFAULT; SET LOCAL jit TO DEFAULT"
+# Workers that help a scan of a tenth of a second cost more than they bring.
+_SETTINGS = {
+    "enable_seqscan": "off",
+    "work_mem": "'64MB'",
+    "jit": "off",
+    "max_parallel_workers_per_gather": "0",
+}
+_BEFORE = "".join(f"SET LOCAL {name} = {value}; " for name, value in _SETTINGS.items())
+_AFTER = "".join(f"; SET LOCAL {name} TO DEFAULT" for name in _SETTINGS)
 
 
 class PostgresqlEngine(SqlEngine):
@@ -83,15 +90,6 @@ class PostgresqlEngine(SqlEngine):
                 tally.append((columns[grouped], numbers[grouped], documents))
         return total, tally
 
-    def _found(self, request: Request, sets: Sets, *, chosen: bool = True) -> tuple[str, list[str]]:
-        """The condition for a document to be found, and its values."""
-        conditions = [numbers_in("shown", sets.shown)]
-        if chosen:
-            conditions += [numbers_in(column, numbers) for column, numbers in sets.chosen.items()]
-        if request.terms:
-            conditions.append("words @@ %s::tsquery")
-        return " AND ".join(conditions), [_tsquery(request)] if request.terms else []
-
     def ordered(self, request: Request, sets: Sets, first: int, limit: int | None) -> tuple[str, list[Any]]:
         table = self.table(request.index, "documents")
         condition, values = self._found(request, sets)
@@ -99,21 +97,43 @@ class PostgresqlEngine(SqlEngine):
         if request.order != "relevance":
             order = {"newest": "newest DESC, id DESC", "title": "title, id"}[request.order]
             return f"SELECT id FROM {table} WHERE {condition} ORDER BY {order} {page}", values
-        (query,) = values
-        newest = f"ORDER BY newest DESC, id DESC LIMIT {RANKED}"
-        ranked = (
-            "WITH ranked AS MATERIALIZED"
-            " (SELECT id, newest, ts_rank(%s::float4[], words, %s::tsquery, 1) AS rank"
-            f" FROM {table} WHERE id IN ((SELECT id FROM {table} WHERE {condition} {newest})"
-            f" UNION (SELECT id FROM {table} WHERE {condition} AND head @@ %s::tsquery {newest})))"
+        in_head, _ = self._found(request, sets, vector="head")
+        newest = "ORDER BY newest DESC, id DESC"
+        candidates = " UNION ".join(
+            "SELECT id, newest, ts_rank(%s::float4[], words, %s::tsquery, 1) AS rank FROM"
+            f" (SELECT id, newest, words FROM {table} WHERE {where} {newest} LIMIT {RANKED}) AS {name}"
+            for name, where in {"newest": condition, "newest_in_head": in_head}.items()
         )
-        asked: list[Any] = [_rank_weights(request.index), query, query, query, query]
+        asked: list[Any] = [_rank_weights(request.index), *values, *values] * 2
         if limit is not None and first + limit <= RANKED:
-            # At least a thousand are ranked, or all that are found.
-            return f"{ranked} SELECT id FROM ranked ORDER BY rank DESC, newest DESC, id DESC {page}", asked
-        order = "ORDER BY ranked.rank DESC NULLS LAST, d.newest DESC, d.id DESC"
-        found = f"SELECT d.id FROM {table} AS d LEFT JOIN ranked ON ranked.id = d.id WHERE {condition}"
-        return f"{ranked} {found} {order} {page}", [*asked, query]
+            # So many are ranked at least, or all that are found.
+            order = "ORDER BY rank DESC, newest DESC, id DESC"
+            return f"SELECT id FROM ({candidates}) AS ranked {order} {page}", asked
+        ranked = f"WITH ranked AS MATERIALIZED ({candidates})"
+        if limit is not None and first >= 2 * RANKED:
+            # So many are ranked at most: what follows them is only in the order of dates.
+            return (
+                f"{ranked} SELECT id FROM {table} WHERE {condition} AND id NOT IN (SELECT id FROM ranked)"
+                f" {newest} LIMIT {limit} OFFSET {first} - (SELECT count(*) FROM ranked)"
+            ), [*asked, *values]
+        # OFFSET 0 keeps the two apart: joined freely, the planner walks all vectors in the order of keys.
+        return (
+            f"{ranked} SELECT found.id FROM"
+            f" (SELECT id, newest FROM {table} WHERE {condition} OFFSET 0) AS found"
+            " LEFT JOIN ranked ON ranked.id = found.id"
+            f" ORDER BY ranked.rank DESC NULLS LAST, found.newest DESC, found.id DESC {page}"
+        ), [*asked, *values]
+
+    def _found(
+        self, request: Request, sets: Sets, *, chosen: bool = True, vector: str = "words"
+    ) -> tuple[str, list[str]]:
+        """The condition for a document to be found in one of its vectors, and its values."""
+        conditions = [numbers_in("shown", sets.shown)]
+        if chosen:
+            conditions += [numbers_in(column, numbers) for column, numbers in sets.chosen.items()]
+        if request.terms:
+            conditions.append(f"{vector} @@ %s::tsquery")
+        return " AND ".join(conditions), [_tsquery(request)] if request.terms else []
 
     def one_total(self, request: Request, sets: Sets) -> tuple[str, list[Any]]:
         condition, values = self._found(request, sets)

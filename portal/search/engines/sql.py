@@ -24,6 +24,7 @@ from portal.search.engines.base import Answer, Counts, Engine, Entry, Filters, R
 from portal.search.errors import SearchUnavailable
 
 SHOWN = "shown"
+Rows = tuple[list[str], Sequence[tuple[int | str, ...]]]
 Tally = tuple[str, int, int]  # a column, a number in it, and how many documents have it
 
 
@@ -77,11 +78,6 @@ class SqlEngine(Engine):
     def vectors(self, index: Index, entry: Entry) -> tuple[str, ...]:
         """The values of the columns of `documents` that hold terms."""
         return ()
-
-    def replace_words(
-        self, cursor: CursorWrapper, index: Index, keys: list[tuple[int]], entries: list[Entry], beside: str
-    ) -> None:
-        """Store terms that are not in `documents`, instead of those of the keys."""
 
     @contextmanager
     def cursor(self) -> Iterator[CursorWrapper]:
@@ -150,34 +146,35 @@ class SqlEngine(Engine):
                 )
 
     def replace(self, index: Index, pks: Iterable[int], entries: Iterable[Entry], beside: str = "") -> None:
-        entries, columns = list(entries), self.columns(index)
-        keys = [(pk,) for pk in pks]
-        rows: list[tuple[int | str, ...]] = []
-        sets: set[tuple[str, int, str]] = set()
+        with transaction.atomic(self.alias), self.cursor() as cursor:
+            for part, (columns, rows) in self.rows(index, list(entries)).items():
+                table = self.table(index, part, beside)
+                if part != "sets":
+                    cursor.execute(f"DELETE FROM {table} WHERE {numbers_in(columns[0], pks)}")
+                if rows:
+                    row = f"({', '.join(['%s'] * len(columns))})"
+                    cursor.execute(
+                        f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * len(rows))}"
+                        f"{' ON CONFLICT DO NOTHING' if part == 'sets' else ''}",
+                        [value for row in rows for value in row],
+                    )
+
+    def rows(self, index: Index, entries: list[Entry]) -> dict[str, Rows]:
+        """What to store of entries, per table: its columns, the key first, and their values."""
+        columns = self.columns(index)
+        documents: list[tuple[int | str, ...]] = []
+        sets: set[tuple[int | str, ...]] = set()
         for entry in entries:
             members = (entry.shown_in, *(entry.facets[facet] for facet in index.facets))
             numbers = [set_number(*pair) for pair in zip(columns, members, strict=True)]
             sets |= {*zip(columns, numbers, map(json.dumps, members), strict=True)}
-            rows.append((entry.pk, entry.newest, entry.title, *numbers, *self.vectors(index, entry)))
-        names = ["id", "newest", "title", *columns, *self.vector_columns]
-        with transaction.atomic(self.alias), self.cursor() as cursor:
-            for part in ("documents", "texts"):
-                cursor.executemany(f"DELETE FROM {self.table(index, part, beside)} WHERE id = %s", keys)
-            cursor.executemany(
-                f"INSERT INTO {self.table(index, 'documents', beside)} ({', '.join(names)})"
-                f" VALUES ({', '.join(['%s'] * len(names))})",
-                rows,
-            )
-            cursor.executemany(
-                f"INSERT INTO {self.table(index, 'sets', beside)} (part, id, members)"
-                " VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
-                sorted(sets),
-            )
-            cursor.executemany(
-                f"INSERT INTO {self.table(index, 'texts', beside)} (id, raw) VALUES (%s, %s)",
-                [(entry.pk, json.dumps(entry.texts, ensure_ascii=False)) for entry in entries],
-            )
-            self.replace_words(cursor, index, keys, entries, beside)
+            documents.append((entry.pk, entry.newest, entry.title, *numbers, *self.vectors(index, entry)))
+        texts = [(entry.pk, json.dumps(entry.texts, ensure_ascii=False)) for entry in entries]
+        return {
+            "documents": (["id", "newest", "title", *columns, *self.vector_columns], documents),
+            "sets": (["part", "id", "members"], sorted(sets)),
+            "texts": (["id", "raw"], texts),
+        }
 
     def run(self, cursor: CursorWrapper, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         """The rows of a search statement."""

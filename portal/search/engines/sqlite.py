@@ -12,7 +12,7 @@ from django.db.backends.utils import CursorWrapper
 
 from portal.search.documents import Index
 from portal.search.engines.base import Entry, Request
-from portal.search.engines.sql import Sets, SqlEngine, Tally, numbers_in
+from portal.search.engines.sql import Rows, Sets, SqlEngine, Tally, numbers_in
 
 
 class SqliteEngine(SqlEngine):
@@ -33,16 +33,12 @@ class SqliteEngine(SqlEngine):
         table = self.table(index, "words", beside)
         cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
-    def replace_words(
-        self, cursor: CursorWrapper, index: Index, keys: list[tuple[int]], entries: list[Entry], beside: str
-    ) -> None:
-        table, fields = self.table(index, "words", beside), list(index.fields)
-        cursor.executemany(f"DELETE FROM {table} WHERE rowid = %s", keys)
-        cursor.executemany(
-            f"INSERT INTO {table} (rowid, {', '.join(f'field_{field}' for field in fields)})"
-            f" VALUES ({', '.join(['%s'] * (1 + len(fields)))})",
-            [(entry.pk, *(" ".join(entry.terms[field]) for field in fields)) for entry in entries],
-        )
+    def rows(self, index: Index, entries: list[Entry]) -> dict[str, Rows]:
+        words: list[tuple[int | str, ...]] = [
+            (entry.pk, *(" ".join(entry.terms[field]) for field in index.fields)) for entry in entries
+        ]
+        columns = ["rowid", *(f"field_{field}" for field in index.fields)]
+        return {**super().rows(index, entries), "words": (columns, words)}
 
     def count(self, cursor: CursorWrapper, request: Request, sets: Sets) -> tuple[int, list[Tally]]:
         columns = self.columns(request.index)[1:]
