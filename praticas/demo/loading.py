@@ -126,6 +126,8 @@ def _translate(page: PracticePage, author: User, publisher: User) -> None:
     translation.dissemination_method += f"<p><i>{NOTICES['en']}</i></p>"
     for material, title in zip(translation.materials.all(), sheet.get("materials", ()), strict=True):
         material.title = title
-    for update, text in zip(translation.updates.all(), sheet.get("updates", ()), strict=True):
+        material.save()
+    for update, text in zip(translation.updates.order_by("date"), sheet.get("updates", ()), strict=True):
         update.text = to_rich(text)
+        update.save()
     translation.save_revision(user=author).publish(user=publisher)

@@ -178,5 +178,6 @@ def test_a_translation_is_whole(authors: tuple[User, User]) -> None:
             assert bool(getattr(page, name)) == bool(getattr(original, name)), (slug, name)
             assert not getattr(original, name) or getattr(page, name) != getattr(original, name), (slug, name)
         assert page.areas.count() == original.areas.count()
-        assert page.materials.count() == original.materials.count()
-        assert page.updates.count() == original.updates.count()
+        assert [material.title for material in page.materials.all()] == sheet.get("materials", [])
+        written = [to_rich(text) for text in sheet.get("updates", ())]
+        assert [update.text for update in page.updates.order_by("date")] == written
