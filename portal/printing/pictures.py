@@ -17,4 +17,4 @@ def picture(image: bytes, media_type: str, width: int, height: int, words: str) 
         media_type,
         b64encode(image).decode("ascii"),
     )
-    return Block(kind="picture", svg=svg, words=words)
+    return Block(kind="picture", svg=svg, words=words, ratio=width / height)

@@ -36,6 +36,7 @@ class Block(TypedDict):
     runs: NotRequired[list[Run]]
     svg: NotRequired[str]
     words: NotRequired[str]
+    ratio: NotRequired[float]
     items: NotRequired[list[list["Block"]]]
 
 

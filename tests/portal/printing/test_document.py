@@ -6,14 +6,16 @@ from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 from typing import Any
 
+import pdfplumber
 import pytest
 import typst
 from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from pypdf import PdfReader
 
-from portal.printing import blocks, paragraphs, render
+from portal.printing import blocks, paragraphs, picture, render
 from portal.tiles import frieze
 
 LETTER = "tests/portal/printing/letter.typ"
@@ -43,8 +45,8 @@ def test_a_document_is_tagged_titled_and_in_its_language() -> None:
     assert read(render(LETTER, letter(), MOMENT)).metadata.title == "Carta"
 
 
-def test_headings_and_lists_are_tagged_as_such() -> None:
-    html = "<p>a</p><ul><li>b</li></ul><ol><li>c <a href='https://x.pt'>d</a></li></ol>"
+def tags(document: bytes) -> list[str]:
+    """The tags of a document in reading order, each with its alternative text where it has one."""
     found: list[str] = []
 
     def walk(node: Any) -> None:
@@ -52,14 +54,17 @@ def test_headings_and_lists_are_tagged_as_such() -> None:
             for child in node:
                 walk(child.get_object())
         elif isinstance(node, dict) and "/S" in node:
-            found.append(node["/S"])
+            found.append(f"{node['/S']} {node.get('/Alt', '')}".strip())
             if "/K" in node:
                 walk(node["/K"].get_object())
 
-    walk(
-        read(render(LETTER, letter(html=html), MOMENT)).trailer["/Root"]["/StructTreeRoot"]["/K"].get_object()
-    )
-    assert [tag for tag in found if tag not in {"/Document", "/Span", "/Lbl", "/NonStruct"}] == [
+    walk(read(document).trailer["/Root"]["/StructTreeRoot"]["/K"].get_object())
+    return [tag for tag in found if tag not in {"/Document", "/Span", "/Lbl", "/NonStruct"}]
+
+
+def test_headings_and_lists_are_tagged_as_such() -> None:
+    html = "<p>a</p><ul><li>b</li></ul><ol><li>c <a href='https://x.pt'>d</a></li></ol>"
+    assert tags(render(LETTER, letter(html=html), MOMENT)) == [
         *("/H1", "/P"),
         *("/L", "/LI", "/LBody", "/P"),
         *("/L", "/LI", "/LBody", "/P", "/Link"),
@@ -121,3 +126,19 @@ def test_documents_are_made_in_several_threads_at_once() -> None:
             pool.map(lambda number: render(LETTER, letter(title=f"Carta {number}"), MOMENT), range(12))
         )
     assert together == alone
+
+
+@pytest.mark.parametrize(("size", "millimetres"), [((60, 20), (42, 14)), ((600, 20), (100, 3.33))])
+def test_a_picture_fits_its_line_and_has_words(
+    size: tuple[int, int], millimetres: tuple[float, float]
+) -> None:
+    file = BytesIO()
+    Image.new("RGB", size, "#a34f0c").save(file, "PNG")
+    document = render(
+        LETTER, letter(blocks=[picture(file.getvalue(), "image/png", *size, "Logótipo")]), MOMENT
+    )
+    with pdfplumber.open(BytesIO(document)) as found:
+        (image,) = found.pages[0].images
+    drawn = [float(image[side]) / 72 * 25.4 for side in ("width", "height")]
+    assert drawn == pytest.approx(millimetres, abs=0.01)
+    assert "/Figure Logótipo" in tags(document)
