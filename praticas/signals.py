@@ -1,10 +1,8 @@
 """Keeps the index of practices and the page cache current, once the transaction has ended."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
@@ -26,7 +24,7 @@ def _update(pages: Iterable[PracticePage]) -> None:
     pages = list(pages)
     versions = PracticePage.objects.filter(translation_key__in=[page.translation_key for page in pages])
     pks = {page.pk for page in pages} | set(versions.values_list("pk", flat=True))
-    transaction.on_commit(partial(update, index, sorted(pks)))
+    update(index, sorted(pks))
 
 
 def _on_publication(sender: type[PracticePage], instance: PracticePage, **_signal: Any) -> None:

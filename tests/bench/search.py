@@ -1,8 +1,8 @@
 """Times of the search engine in use on synthetic practices: `python -m tests.bench.search N`.
 
 DATABASE_URL and SEARCH_URL choose the engine. Documents are made by a seeded generator: 290 words each, drawn
-from 20,000 with the frequencies of a natural language, six facets like those of practices. One word is in every
-text, one in nine of a hundred.
+from 20,000 with the frequencies of a natural language, six facets like those of practices. One word is in
+every text, one in nine of a hundred.
 """
 
 import os
@@ -80,7 +80,7 @@ def build(size: int, progress: Callable[[int], object] = lambda documents: None)
 
 
 def measure(index: BenchIndex) -> dict[str, tuple[float, float]]:
-    """Milliseconds, median and quickest, of a round trip that searches nothing (the floor) and each search."""
+    """Milliseconds, median and quickest: a round trip that searches nothing (the floor), then each search."""
     last = -(-index.size // 20)
     chosen = {"area": ("area1", "area2"), "level": ("level0",)}
     queries = {
