@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
 from praticas.sections import CRITERIA, SECTIONS
@@ -41,7 +42,11 @@ def _texts(number: int) -> list[Panel]:
 def edit_handler(promote: list[Panel], settings: list[Panel]) -> TabbedInterface:
     """The tabs of the editor: ficha, validation, what surrounds it, search engines, publication."""
     ficha = [
-        FieldPanel("title"),
+        TitleFieldPanel(
+            "title",
+            heading=_("Designação da prática"),
+            help_text=_("O nome por que a prática é conhecida."),
+        ),
         FieldPanel("summary"),
         MultiFieldPanel(
             [
