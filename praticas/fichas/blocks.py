@@ -45,8 +45,8 @@ def to_text(blocks: Iterable[Block]) -> str:
 def to_html(blocks: Iterable[Block]) -> str:
     """Rich text of paragraphs and lists; everything in the lines is text and is escaped."""
     return "".join(
-        "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in block.lines) + "</ul>"
+        "<ul>" + "".join(f"<li>{escape(line, quote=False)}</li>" for line in block.lines) + "</ul>"
         if block.bullets
-        else f"<p>{escape(block.lines[0])}</p>"
+        else f"<p>{escape(block.lines[0], quote=False)}</p>"
         for block in blocks
     )

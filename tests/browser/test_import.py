@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -147,5 +148,5 @@ def test_the_real_ficha_is_found_and_printed(page: Page, staff: User, sign_in: S
         assert str(section.title) in text
         for field in section.fields:
             if field.rich:
-                words = strip_tags(getattr(practice, field.name).replace("<", " <")).split()
+                words = unescape(strip_tags(getattr(practice, field.name).replace("<", " <"))).split()
                 assert " ".join(words[:3]) in text.replace("- -", "-"), field.name
