@@ -108,11 +108,13 @@ class SqlEngine(Engine):
 
     def create(self, cursor: CursorWrapper, index: Index, beside: str = "") -> None:
         """Create the tables, without what makes them fast to search and slow to fill."""
+        # Numbers before text: in PostgreSQL their places in a row are then known beforehand.
         columns = [f"{column} bigint NOT NULL" for column in self.columns(index)]
+        columns.append(f"title text COLLATE {self.bytewise} NOT NULL")
         columns += [f"{column} tsvector NOT NULL" for column in self.vector_columns]
         cursor.execute(
             f"CREATE TABLE {self.table(index, 'documents', beside)} (id bigint NOT NULL PRIMARY KEY,"
-            f" newest bigint NOT NULL, title text COLLATE {self.bytewise} NOT NULL, {', '.join(columns)})"
+            f" newest bigint NOT NULL, {', '.join(columns)})"
         )
         cursor.execute(
             f"CREATE TABLE {self.table(index, 'sets', beside)}"
