@@ -67,6 +67,7 @@ def test_dry_run_says_everything_and_stores_nothing(
         ("ausente.pdf", "refused"),
     ]
     assert [section["number"] for section in found[0]["sections"]] == [1, 2, 3, 4, 5]
+    assert found[2]["sections"] == found[0]["sections"]
     assert found[0]["sections"][0]["found"][0] == {
         "field": "entity_name",
         "label": "Designação",

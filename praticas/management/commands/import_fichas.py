@@ -21,7 +21,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from praticas.domain.drafting import DraftError, as_read, make_draft
 from praticas.domain.receiving import forget, kept, receive
 from praticas.fichas import MAX_BYTES, FichaError, read
-from praticas.models import ImportBatch, ImportState
+from praticas.models import ImportBatch, ImportFile, ImportState
 
 OUTCOMES = {
     "read": gettext_lazy("lida"),
@@ -103,15 +103,14 @@ def _progress() -> Progress:
 
 def _look(content: bytes, name: str, seen: set[str]) -> dict[str, Any]:
     """What an import would do."""
-    digest = hashlib.sha256(content).hexdigest()
-    if digest in seen or kept(digest):
-        return {"outcome": "duplicate"}
     try:
         ficha = read(content, name)
     except FichaError as error:
         return {"outcome": "refused", "message": error.message}
+    digest = hashlib.sha256(content).hexdigest()
+    outcome = "duplicate" if digest in seen or kept(digest) else "read"
     seen.add(digest)
-    return {"outcome": "read"} | ficha.as_dict()
+    return {"outcome": outcome} | ficha.as_dict()
 
 
 def _import(batch: ImportBatch, content: bytes, name: str) -> dict[str, Any]:
@@ -119,8 +118,9 @@ def _import(batch: ImportBatch, content: bytes, name: str) -> dict[str, Any]:
     with transaction.atomic():
         file = receive(batch, content, name)
         if file.state != ImportState.READ:
-            same = {"same_as": file.same_as.name} if file.same_as else {"message": file.message}
-            return {"outcome": file.state} | same
+            if file.same_as:
+                return {"outcome": file.state, "same_as": file.same_as.name} | _reading(file.same_as)
+            return {"outcome": file.state, "message": file.message}
         decisions, remarks = as_read(file)
         try:
             page = make_draft(file, decisions)
@@ -128,10 +128,14 @@ def _import(batch: ImportBatch, content: bytes, name: str) -> dict[str, Any]:
             transaction.set_rollback(True)
             forget(file)
             return {"outcome": "refused", "message": str(error)}
-    reading = dict(file.reading or {})
-    del reading["pieces"]
+    reading = _reading(file)
     reading["problems"] = [*reading["problems"], *remarks]
     return {"outcome": "drafted", "draft": page.pk} | reading
+
+
+def _reading(file: ImportFile) -> dict[str, Any]:
+    """What was found in a file, without the pieces of its original."""
+    return {name: value for name, value in (file.reading or {}).items() if name != "pieces"}
 
 
 def _notes(report: dict[str, Any]) -> list[str]:
