@@ -6,6 +6,7 @@ import socket
 import subprocess
 import time
 from argparse import ArgumentParser
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -74,7 +75,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
         if not get_user_model().objects.exists():
             self.say("Loading the demonstration…")
-            call_command("load_demonstration", yes_demonstration=True)
+            call_command("load_demonstration", yes_demonstration=True, stdout=StringIO())
         connection.close()
 
     def wait_for(self, port: int, children: dict[str, subprocess.Popen[bytes]]) -> None:

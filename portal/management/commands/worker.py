@@ -71,7 +71,8 @@ class Command(BaseCommand):
     help = "Run queued tasks, publish what is scheduled, remind of what is due, retry the search index."
 
     def handle(self, **_options: Any) -> None:
-        logging.getLogger("django_tasks_db").setLevel(logging.WARNING)
+        for name in ("django_tasks", "django_tasks_db"):
+            logging.getLogger(name).setLevel(logging.WARNING)
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
