@@ -20,6 +20,7 @@ from portal.search import engines
 from portal.search.engines.base import Engine
 from portal.search.engines.elasticsearch import ElasticsearchEngine
 from portal.search.engines.postgresql import PostgresqlEngine
+from portal.search.engines.sql import SqlEngine
 from portal.search.engines.sqlite import SqliteEngine
 from portal.search.rebuild import rebuild
 from tests.portal.search.examples import ExampleIndex
@@ -84,6 +85,14 @@ def elasticsearch(db: None) -> Iterator[Engine]:
 def any_engine(db: None, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Engine:
     """Each engine, in use and empty."""
     engine = request.getfixturevalue(request.param)
+    monkeypatch.setattr(engines, "current", lambda: engine)
+    return engine
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def sql_engine(db: None, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> SqlEngine:
+    """Each engine inside a database, in use and empty."""
+    engine: SqlEngine = request.getfixturevalue(request.param)
     monkeypatch.setattr(engines, "current", lambda: engine)
     return engine
 

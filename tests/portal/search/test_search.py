@@ -1,12 +1,12 @@
 """What a search answers besides what the file of queries tells: excerpts, order, few queries, bad input."""
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.search import Query, SearchUnavailable, matching, search
+from portal.search import Query, SearchUnavailable, engines, matching, search
 from portal.search.engines import postgresql
 from portal.search.engines.base import Engine
 from portal.search.engines.elasticsearch import ElasticsearchEngine
@@ -14,9 +14,10 @@ from portal.search.engines.sql import SqlEngine
 from portal.search.rebuild import rebuild
 from tests.portal.search.examples import ExampleIndex
 
-pytestmark = pytest.mark.usefixtures("filled")
+on_every_engine = pytest.mark.usefixtures("filled")
 
 
+@on_every_engine
 def test_excerpts_of_the_fields_that_hold_a_word(index: ExampleIndex) -> None:
     (hit,) = search(index, Query("mediadora familias")).hits
     assert hit.pk == 1
@@ -28,10 +29,12 @@ def test_excerpts_of_the_fields_that_hold_a_word(index: ExampleIndex) -> None:
     }
 
 
+@on_every_engine
 def test_no_words_no_excerpts(index: ExampleIndex) -> None:
     assert [hit.excerpts for hit in search(index, Query(per_page=2)).hits] == [{}, {}]
 
 
+@on_every_engine
 def test_tells_what_was_understood(index: ExampleIndex) -> None:
     query = Query(
         "horta",
@@ -46,12 +49,14 @@ def test_tells_what_was_understood(index: ExampleIndex) -> None:
     assert search(index, Query(page=-1)).query == Query(sort="newest")
 
 
+@on_every_engine
 def test_the_words_left_out_are_words_typed(index: ExampleIndex) -> None:
     assert search(index, Query('biblioteca "língua de acolhimento"')).without == {"biblioteca": 1}
     assert search(index, Query('"acolhimento de língua" horta')).without == {"“acolhimento de língua”": 1}
     assert search(index, Query("um dois três quatro cinco seis sete oito nove dez")).without == {}
 
 
+@on_every_engine
 def test_paging_shows_every_document_once(index: ExampleIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgresql, "RANKED", 8)  # so that pages lie before, across and beyond those ranked
     for number in range(101, 181):
@@ -71,39 +76,38 @@ def test_paging_shows_every_document_once(index: ExampleIndex, monkeypatch: pyte
         assert keys == list(matching(index, Query(**query)))
 
 
-def test_few_queries_however_many_documents(filled: Engine, index: ExampleIndex) -> None:
-    if not isinstance(filled, SqlEngine):
-        pytest.skip("Elasticsearch is asked over HTTP, not in SQL")
+def test_few_queries_however_many_documents(sql_engine: SqlEngine, index: ExampleIndex) -> None:
     asked = Query("vizinho", {"kind": ("civil_society", "local_authority")})
     found = {}
     for held in ({2}, {2, 8, 12}):
         index.held = {pk: document for pk, document in ExampleIndex().held.items() if pk in held}
         rebuild(index)
-        with CaptureQueriesContext(connections[filled.alias]) as captured:
+        with CaptureQueriesContext(connections[sql_engine.alias]) as captured:
             total = search(index, asked).total
         found[total] = len(captured)
     assert found == {1: 4, 3: 4}
 
 
-def test_requests_to_elasticsearch(
-    filled: Engine, index: ExampleIndex, monkeypatch: pytest.MonkeyPatch
+def test_few_requests_to_elasticsearch(
+    elasticsearch: ElasticsearchEngine, index: ExampleIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not isinstance(filled, ElasticsearchEngine):
-        pytest.skip("the other engines are asked in SQL")
+    monkeypatch.setattr(engines, "current", lambda: elasticsearch)
+    rebuild(index)
     requests: list[str] = []
-    perform = filled.client.perform_request
+    perform = elasticsearch.client.perform_request
 
     def count(method: str, path: str, **options: object) -> object:
         requests.append(path.rsplit("/", 1)[1])
         return perform(method, path, **options)
 
-    monkeypatch.setattr(filled.client, "perform_request", count)
+    monkeypatch.setattr(elasticsearch.client, "perform_request", count)
     search(index, Query("vizinho"))
     search(index, Query("vizinho", {"kind": ("civil_society",)}))
     search(index, Query("vizinho", page=5))
     assert requests == ["_search", *["_search"] * 2, *["_search"] * 2]
 
 
+@on_every_engine
 @pytest.mark.parametrize(
     "words",
     [
@@ -135,6 +139,7 @@ def test_long_and_strange_words(index: ExampleIndex, words: str) -> None:
     assert search(index, Query(words)).total == (11 if empty else expected.get(words, 0))
 
 
+@on_every_engine
 @settings(
     max_examples=60,
     deadline=None,
@@ -170,9 +175,7 @@ def test_an_index_that_was_never_built_is_unavailable(any_engine: Engine, index:
     class Unbuilt(ExampleIndex):
         name = "unbuilt"
 
-    if isinstance(any_engine, SqlEngine) and any_engine.alias == "default":
-        pytest.skip("the failure would end the transaction of the test")
-    with pytest.raises(SearchUnavailable):
+    with pytest.raises(SearchUnavailable), transaction.atomic():
         search(Unbuilt(), Query())
     any_engine.prepare(Unbuilt())
     any_engine.prepare(Unbuilt())
