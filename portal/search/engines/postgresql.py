@@ -16,6 +16,7 @@ from portal.search.engines.base import Entry, Request
 from portal.search.engines.sql import Sets, SqlEngine, Tally, numbers_in
 
 RANKED = 500
+_MOST_COMBINATIONS = 2_000
 _LAST_POSITION = 16_383
 _MOST_POSITIONS = 255
 # Sent in one message with the statement they are for, so that they cost no round trip and never outlive it.
@@ -73,21 +74,26 @@ class PostgresqlEngine(SqlEngine):
         )
         condition, values = self._found(request, sets, chosen=False)
         table = self.table(request.index, "documents")
-        groups = ", ".join(["(missed)", *(f"(missed, {column})" for column in columns)])
+        groups = _counted_together({column: len(sets.values[column]) for column in columns})
+        grouping = ", ".join(f"({', '.join(['missed', *group])})" for group in groups)
         rows = self.run(
             cursor,
             f"SELECT {', '.join(['missed', *columns])}, count(*)"
             f" FROM (SELECT *, {missed or '0'} AS missed FROM {table} WHERE {condition}) AS found"
-            f" WHERE {numbers_in('missed', [0, *bits.values()])} GROUP BY GROUPING SETS ({groups})",
+            f" WHERE {numbers_in('missed', [0, *bits.values()])} GROUP BY GROUPING SETS ({grouping})",
             values,
         )
         total, tally = 0, []
         for misses, *numbers, documents in rows:
-            grouped = next((place for place, number in enumerate(numbers) if number is not None), None)
-            if grouped is None:
-                total += documents if not misses else 0
-            elif misses in {0, bits.get(columns[grouped])}:
-                tally.append((columns[grouped], numbers[grouped], documents))
+            found = zip(columns, numbers, strict=True)
+            held = {column: number for column, number in found if number is not None}
+            if not misses and held.keys() == set(groups[0]):
+                total += documents
+            tally += [
+                (column, number, documents)
+                for column, number in held.items()
+                if misses in {0, bits.get(column)}
+            ]
         return total, tally
 
     def ordered(self, request: Request, sets: Sets, first: int, limit: int | None) -> tuple[str, list[Any]]:
@@ -138,6 +144,19 @@ class PostgresqlEngine(SqlEngine):
     def one_total(self, request: Request, sets: Sets) -> tuple[str, list[Any]]:
         condition, values = self._found(request, sets)
         return f"SELECT count(*) FROM {self.table(request.index, 'documents')} WHERE {condition}", values
+
+
+def _counted_together(sizes: dict[str, int]) -> list[list[str]]:
+    """Columns in groups of few combinations: one pass more over the documents costs more than those."""
+    groups: list[list[str]] = [[]]
+    combinations = 1
+    for column in sorted(sizes, key=lambda name: sizes[name]):
+        combinations *= max(1, sizes[column])
+        if combinations > _MOST_COMBINATIONS and groups[-1]:
+            groups.append([])
+            combinations = sizes[column]
+        groups[-1].append(column)
+    return groups
 
 
 def _tsquery(request: Request) -> str:
