@@ -28,6 +28,7 @@ _exceptions: dict[str, str] = _data["words"]
 # The spelling agreement of 1990 dropped a mute c or p ("acção", "projecto", "óptimo"). It is dropped in every
 # word, also where it sounds ("facto"): the index and the query agree, which is all that matters.
 _mute_consonant = re.compile(r"(?<=[aeiou])[cp](?=[ct][aeiour])")
+# Without a cache of its own. It keeps the interpreter's lock while it works, so threads may share it.
 _stemmer = Stemmer("portuguese", 0)
 
 
