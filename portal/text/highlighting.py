@@ -30,10 +30,13 @@ def highlight(text: str, words: str, length: int = 240) -> SafeString:
     Without a match it is the beginning of the text.
     """
     wanted = frozenset(analyse(words))
+    scanned = text[:_LONGEST_SCANNED]
+    # Each spelling is looked at once, and most texts of a hit hold none that is wanted.
+    spellings = {word for word in set(WORD.findall(scanned)) if term(word) in wanted}
     matches = [
-        _Match(*word.span(), found)
-        for word in WORD.finditer(text, 0, _LONGEST_SCANNED)
-        if (found := term(word[0])) in wanted
+        _Match(*word.span(), term(word[0]))
+        for word in (WORD.finditer(scanned) if spellings else ())
+        if word[0] in spellings
     ]
     first, last = _best_window(matches, length) if matches else (0, 0)
     begin, finish = _whole_words(text, first, last, length)
@@ -82,6 +85,6 @@ def _whole_words(text: str, first: int, last: int, length: int) -> tuple[int, in
     if begin and (space := _SPACE.search(text, begin - 1, first)):
         begin = space.end()
     if finish < len(text):
-        spaces = list(_SPACE.finditer(text, max(last, begin), finish + 1))
-        finish = spaces[-1].start() if spaces else finish
+        space_before = max(text.rfind(space, max(last, begin), finish + 1) for space in " \n")
+        finish = space_before if space_before > 0 else finish
     return begin, finish
