@@ -10,11 +10,11 @@ STAFF = ("editor", "moderator", "administrator")
 PUBLIC = {
     "wagtaildocs_serve": ("{document}", (200, 200, 200, 200, 200)),
     "wagtaildocs_authenticate_with_password": (
-        "/documentos/authenticate_with_password/1/",
+        "/documentos/authenticate_with_password/999999/",
         (404, 404, 404, 404, 404),
     ),
     "wagtailcore_authenticate_with_password": (
-        "/_util/authenticate_with_password/1/1/",
+        "/_util/authenticate_with_password/999999/1/",
         (404, 404, 404, 404, 404),
     ),
     "wagtailcore_login": ("/_util/login/", (200, 200, 200, 200, 200)),
@@ -44,14 +44,11 @@ PAGES = {
     "PracticePage": {
         "{practice}": (200,) * 5,
         "{practice}pdf/": (200,) * 5,
-        "{practice}json/": (200,) * 5,
         "{practice}nada/": (404,) * 5,
         "{draft}": (404,) * 5,
         "{draft}pdf/": (404,) * 5,
-        "{draft}json/": (404,) * 5,
         "{restricted}": (302, 200, 200, 200, 200),
         "{restricted}pdf/": (302, 200, 200, 200, 200),
-        "{restricted}json/": (302, 200, 200, 200, 200),
     },
 }
 
@@ -116,7 +113,7 @@ FOR_ADMINISTRATORS: dict[str, str | None] = {
     "wagtailadmin_workflows": "/admin/workflows/list/",
     "wagtaillocales": "/admin/locales/",
     "wagtailredirects": "/admin/redirects/",
-    "wagtailsettings": "/admin/settings/portal/sitesettings/",
+    "wagtailsettings": "/admin/settings/portal/portalsettings/",
     "wagtailsites": "/admin/sites/",
     "wagtailsnippets": None,
     "wagtailusers_groups": "/admin/groups/",

@@ -88,7 +88,7 @@ def test_the_editor_of_a_practice_obeys_the_policy(page: Page, sign_in: Callable
     sign_in(page, User.objects.create_superuser("admin@example.pt"))
     page.goto("/admin/")
     page.goto(f"/admin/pages/{practice(title='Oficina').pk}/edit/")
-    assert page.get_by_role("textbox", name="Título").first.input_value() == "Oficina"
+    assert page.locator("#id_title").input_value() == "Oficina"
 
 
 @pytest.mark.usefixtures("content")

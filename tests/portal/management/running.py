@@ -97,6 +97,15 @@ class Portal:
                 found[int(folder.name)] = command
         return found
 
+    def count(self, word: str, expected: int) -> int:
+        """How many processes hold a word in their command line, with patience for the expected number."""
+        for _ in range(100):
+            found = sum(word in command for command in self.processes().values())
+            if found == expected:
+                break
+            time.sleep(0.1)
+        return found
+
     def pid_of(self, word: str) -> int:
         """The first process whose command line holds a word."""
         return min(pid for pid, command in self.processes().items() if word in command)

@@ -41,8 +41,7 @@ def start(used: Path, tmp_path: Path) -> Iterator[Callable[..., Portal]]:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_web_and_worker(start: Callable[..., Portal], number: signal.Signals) -> None:
     portal = start().ready()
-    commands = " ".join(portal.processes().values())
-    assert (commands.count("gunicorn"), commands.count("manage.py worker")) == (3, 1)
+    assert (portal.count("gunicorn", 3), portal.count("manage.py worker", 1)) == (3, 1)
     assert f"http://127.0.0.1:{portal.port}/" in portal.said()
     assert "<h1" in portal.get("/")
     assert portal.end(number) == 0
