@@ -90,22 +90,22 @@ def test_what_an_interrupted_rebuild_left_is_no_obstacle(index: ExampleIndex) ->
     assert not PendingUpdate.objects.exists()
 
 
-def test_a_reader_beside_rebuilds_never_sees_less(
-    db: None, tmp_path: Path, index: ExampleIndex, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    address = f"sqlite:///{tmp_path / 'search.sqlite3'}"
-    open_database(address)
-    engine = SqliteEngine(ALIAS)
-    monkeypatch.setattr(engines, "current", lambda: engine)
+def totals_beside_rebuilds(index: ExampleIndex, database: str = "") -> set[int | str]:
+    """What a reader in a thread of its own finds while the index is rebuilt ten times."""
     rebuild(index)
-    seen: set[int] = set()
+    seen: set[int | str] = set()
     finished = threading.Event()
 
     def read() -> None:
-        open_database(address)
+        if database:
+            open_database(database)
         while not finished.is_set():
-            seen.add(search(index, Query("município")).total)
-        close_database()
+            try:
+                seen.add(total(index, "município"))
+            except SearchUnavailable as error:
+                seen.add(str(error))
+        if database:
+            close_database()
 
     reader = threading.Thread(target=read)
     reader.start()
@@ -113,8 +113,25 @@ def test_a_reader_beside_rebuilds_never_sees_less(
         rebuild(index)
     finished.set()
     reader.join()
+    return seen
+
+
+def test_a_reader_of_sqlite_never_sees_less(
+    db: None, tmp_path: Path, index: ExampleIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = f"sqlite:///{tmp_path / 'search.sqlite3'}"
+    open_database(database)
+    engine = SqliteEngine(ALIAS)
+    monkeypatch.setattr(engines, "current", lambda: engine)
+    assert totals_beside_rebuilds(index, database) == {6}
     close_database()
-    assert seen == {6}
+
+
+def test_a_reader_of_elasticsearch_never_sees_less(
+    elasticsearch: Engine, index: ExampleIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "current", lambda: elasticsearch)
+    assert totals_beside_rebuilds(index) == {6}
 
 
 @pytest.fixture
