@@ -7,7 +7,7 @@ N ?= 1000
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--exclude-newer "7 days" --custom-compile-command "make lock" --quiet
 
-.PHONY: help run demo worker test lint format lock messages bench shell clean
+.PHONY: help run demo test coverage lint format lock messages bench shell clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  \1\t/' | expand -t 14
@@ -27,6 +27,10 @@ test: ## Install what the tests need and run every gate and test
 lint: ## Run the gates that need no database: style, types, templates
 	@tools/install test
 	@exec tools/lint
+
+coverage: ## Show the branches that no test takes (browser tests aside)
+	@tools/install test
+	@exec $(PYTHON) -m pytest -n 2 tests --ignore tests/browser --ignore tests/portal/management --cov --cov-report term
 
 format: ## Rewrite Python and templates in the house style
 	@tools/install test

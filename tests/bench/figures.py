@@ -1,10 +1,14 @@
 """What is measured: each figure with its target, beside the floor of the same run."""
 
+import os
 import re
+import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from gzip import compress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -16,14 +20,17 @@ from rich.console import Console
 from rich.table import Table
 
 from portal.search import Query, search
+from portal.settings import environment
 from praticas.models import PracticePage
 from praticas.search import PracticeIndex
 from tests.bench.load import measure
 from tests.bench.machine import describe
 from tests.bench.server import serving
+from tests.praticas.fichas import documents
 
 REQUESTS = 300
 FLOOD = 2000
+FICHAS = 1000
 WORDS = ("migrantes", "pessoas", "acolhimento", "municipio", "lingua", "mediacao")
 INDEX = "/praticas/"
 IMPORTS = re.compile(rb'(?:@import\s+(?:url\()?|from\s+|import\s+)["\']([^"\']+\.(?:css|js))["\']')
@@ -55,7 +62,7 @@ def prepare(size: int) -> None:
 def report(size: int, database: str, engine: str) -> None:
     """Measure everything and print the table."""
     total = PracticePage.objects.live().count()
-    rows = [*cached_pages(), *uncached_pages(), *weights()]
+    rows = [*cached_pages(), *uncached_pages(), *weights(), *imports()]
     table = Table("what", "figure", "target", "", title=f"{total} practices, {database}, search: {engine}")
     for row in rows:
         table.add_row(row.what, row.figure, row.target, {True: "ok", False: "MISSES", None: ""}[row.good])
@@ -182,3 +189,23 @@ def weight(file: str) -> int:
     )
     nested = sum(weight(str(Path(file).parent / name.decode())) for name in imports)
     return len(compress(content)) + nested
+
+
+def imports() -> list[Row]:
+    """A thousand fichas from word processors, read by the command line without storing, then stored."""
+    rows = []
+    with TemporaryDirectory() as folder:
+        files = []
+        for number in range(FICHAS):
+            answers = documents.ANSWERS | {"title": f"Prática {time.time_ns()}"}
+            files.append(Path(folder) / f"{number}.docx")
+            files[-1].write_bytes(documents.docx_table(documents.lines(answers)))
+        command = [sys.executable, "manage.py", "import_fichas", *map(str, files)]
+        for name, options in {"read": ["--dry-run"], "read and stored": []}.items():
+            begun = time.perf_counter()
+            process = subprocess.Popen([*command, *options], cwd=environment.ROOT, stdout=subprocess.DEVNULL)
+            _pid, status, usage = os.wait4(process.pid, 0)
+            seconds = time.perf_counter() - begun
+            text = f"{seconds:.0f} s, at most {usage.ru_maxrss / 1024:.0f} MB, exit {status}"
+            rows.append(Row(f"{FICHAS} fichas, {name}", text, "< 60 s", seconds < 60 and status == 0))
+    return rows
