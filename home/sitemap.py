@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from wagtail.contrib.sitemaps.sitemap_generator import Sitemap
 from wagtail.models import Page
 
@@ -27,7 +28,7 @@ class PortalSitemap(Sitemap):
 
     def location(self, obj: Page) -> str:
         """The whole address of a page."""
-        return obj.get_full_url(self.request)
+        return f"{settings.BASE_URL}{obj.get_url(self.request)}"
 
     def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, object]]:
         """Entries of one file, without fetching each page's own type."""

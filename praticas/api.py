@@ -150,25 +150,27 @@ def list_practices(request: HttpRequest, parameters: Annotated[Parameters, Query
 def get_practice(
     request: HttpRequest, practice_id: Annotated[int, Path(ge=1, le=LARGEST_KEY)]
 ) -> dict[str, Any]:
-    """One published practice, whole."""
-    page = get_object_or_404(public_practices().specific(defer=False), pk=practice_id)
-    summary = _summary(page, _base(settings.LANGUAGE_CODE))
-    return {
-        **summary,
-        "sections": [
-            {
-                "number": section["number"],
-                "heading": str(section["heading"]),
-                "fields": [
-                    {"name": entry["name"], "label": str(entry["label"]), "html": entry["html"]}
-                    for entry in section["entries"]
-                ],
-            }
-            for section in presentation.sections(page)
-        ],
-        "contact": [{"label": row["label"], "value": row["value"]} for row in presentation.contact(page)],
-        "citation": presentation.citation(page, summary["url"]),
-    }
+    """One published practice, whole, in the language it is written in."""
+    page = get_object_or_404(public_practices().select_related("locale"), pk=practice_id)
+    language = page.locale.language_code
+    with override(language):
+        summary = _summary(page, _base(language))
+        return {
+            **summary,
+            "sections": [
+                {
+                    "number": section["number"],
+                    "heading": str(section["heading"]),
+                    "fields": [
+                        {"name": entry["name"], "label": str(entry["label"]), "html": entry["html"]}
+                        for entry in section["entries"]
+                    ],
+                }
+                for section in presentation.sections(page)
+            ],
+            "contact": [{"label": row["label"], "value": row["value"]} for row in presentation.contact(page)],
+            "citation": presentation.citation(page, summary["url"]),
+        }
 
 
 def _pages(pks: list[int]) -> list[PracticePage]:

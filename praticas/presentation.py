@@ -100,28 +100,36 @@ def citation(page: PracticePage, address: str, today: dt.date | None = None) -> 
     }
 
 
-def related(page: PracticePage) -> list[PracticePage]:
-    """Up to three others: those staff chose, then those that share an area, same district first."""
+def related(page: PracticePage, language: str) -> list[PracticePage]:
+    """Up to three others: those staff chose, then those that share an area, same district first.
+
+    Each is the version to read in a language where there is one.
+    """
     live = (
         PracticePage.objects.live()
         .public()
-        .exclude(pk=page.pk)
+        .exclude(translation_key=page.translation_key)
         .select_related("municipality__district", "locale")
         .prefetch_related("areas")
         .defer(*RICH_FIELDS)
     )
     order = {link.other_id: link.sort_order or 0 for link in page.related.all()}
-    chosen = sorted(live.filter(pk__in=order), key=lambda other: order[other.pk])[:RELATED]
-    if len(chosen) == RELATED:
-        return chosen
-    elsewhere = Case(When(municipality__district=page.district, then=0), default=1)
-    sharing = PracticePage.areas.through.objects.filter(area__in=page.areas.all()).values("practicepage_id")
-    near = (
-        live.filter(locale=page.locale, pk__in=sharing)
-        .exclude(pk__in=order)
-        .order_by(elsewhere, "-first_published_at", "pk")
-    )
-    return chosen + list(near[: RELATED - len(chosen)])
+    found = sorted(live.filter(pk__in=order), key=lambda other: order[other.pk])[:RELATED]
+    if len(found) < RELATED:
+        elsewhere = Case(When(municipality__district=page.district, then=0), default=1)
+        sharing = PracticePage.areas.through.objects.filter(area__in=page.areas.all())
+        near = (
+            live.filter(locale=page.locale, pk__in=sharing.values("practicepage_id"))
+            .exclude(translation_key__in=[other.translation_key for other in found])
+            .order_by(elsewhere, "-first_published_at", "pk")
+        )
+        found += list(near[: RELATED - len(found)])
+    keys = [other.translation_key for other in found]
+    read = {
+        version.translation_key: version
+        for version in live.filter(locale__language_code=language, translation_key__in=keys)
+    }
+    return [read.get(other.translation_key, other) for other in found]
 
 
 def structured_data(page: PracticePage, address: str) -> str:
@@ -134,7 +142,7 @@ def structured_data(page: PracticePage, address: str) -> str:
         "inLanguage": html_language(page.locale.language_code),
         "url": address,
         "author": {"@type": "Organization", "name": page.entity_name},
-        "about": [area.name for area in page.areas.all()],
+        "about": [area.label for area in page.areas.all()],
         "datePublished": page.first_published_at.isoformat() if page.first_published_at else None,
         "dateModified": page.last_published_at.isoformat() if page.last_published_at else None,
         "spatialCoverage": {"@type": "Place", "name": place(page)} if page.municipality else None,

@@ -80,7 +80,7 @@ def document(page: PracticePage, shown_in: tuple[str, ...]) -> Document:
     place = f"{page.municipality.name} {page.municipality.district.name}" if page.municipality else ""
     areas = sorted(page.areas.all(), key=lambda area: area.sort_order)
     groups = page.target_groups.all()
-    labels = " ".join([*(area.name for area in areas), *(group.name for group in groups)])
+    labels = " ".join(f"{label.name} {label.name_en}" for label in (*areas, *groups))
     facets = {
         "area": tuple(area.slug for area in areas),
         "group": tuple(group.slug for group in groups),

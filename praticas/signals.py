@@ -10,6 +10,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from portal.pagecache import allow_parameters
 from portal.pagecache.watching import watch
 from portal.search import register, update
+from praticas.domain.versions import share_facts
 from praticas.models import Area, PracticePage, TargetGroup
 from praticas.search import FACETS, PracticeIndex
 
@@ -28,6 +29,11 @@ def _update(pages: Iterable[PracticePage]) -> None:
 
 
 def _on_publication(sender: type[PracticePage], instance: PracticePage, **_signal: Any) -> None:
+    share_facts(instance)
+    _update([instance])
+
+
+def _on_withdrawal(sender: type[PracticePage], instance: PracticePage, **_signal: Any) -> None:
     _update([instance])
 
 
@@ -39,8 +45,9 @@ def _on_restriction(sender: type[PageViewRestriction], instance: PageViewRestric
     _update(PracticePage.objects.descendant_of(instance.page, inclusive=True))
 
 
-for _signal in (page_published, page_unpublished, post_delete):
-    _signal.connect(_on_publication, sender=PracticePage)
+page_published.connect(_on_publication, sender=PracticePage)
+for _signal in (page_unpublished, post_delete):
+    _signal.connect(_on_withdrawal, sender=PracticePage)
 post_page_move.connect(_on_move)
 for _signal in (post_save, post_delete):
     _signal.connect(_on_restriction, sender=PageViewRestriction)

@@ -55,6 +55,8 @@ def practice_index(
     if query.page != results.page:
         return redirect(f"{request.path}{state.write(query, page=results.page)}")
     context = {**page.get_context(request), **results_context(page, query, results, language)}
+    for other in context["languages"]:
+        other["url"] += state.write(query, page=results.page)
     return TemplateResponse(request, "praticas/practice_index_page.html", context)
 
 
@@ -217,7 +219,9 @@ def practice(page: PracticePage, request: HttpRequest, form: str | None = None) 
             "statements": presentation.statements(page),
             "citation": presentation.citation(page, address),
             "structured_data": presentation.structured_data(page, address),
-            "related": remember(f"related:{page.pk}:{language}", partial(_related, page, language)),
+            "related": _related(page, language)
+            if getattr(request, "is_preview", False)
+            else remember(f"related:{page.pk}:{language}", partial(_related, page, language)),
             "updates": list(page.updates.all()),
             "materials": list(page.materials.all()),
             "supporters": list(page.supporters.all()),
@@ -232,7 +236,7 @@ def practice(page: PracticePage, request: HttpRequest, form: str | None = None) 
 
 def _related(page: PracticePage, language: str) -> list[dict[str, Any]]:
     address = page.get_parent().specific.url_in(language)
-    return [row(other, address, language, {}) for other in presentation.related(page)]
+    return [row(other, address, language, {}) for other in presentation.related(page, language)]
 
 
 def sheet_response(page: PracticePage) -> HttpResponse:

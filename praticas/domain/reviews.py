@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import ngettext, override
@@ -23,11 +24,13 @@ MODERATORS = "Moderators"
 
 
 def due_for_review(on: dt.date) -> PageQuerySet:
-    """Live practices whose validation is 24 months old or more on a day, the oldest first."""
+    """Live practices validated 24 months before a day or earlier: oldest first, translations left out."""
     years = REVIEW_MONTHS // 12
     day = 28 if (on.month, on.day) == (2, 29) else on.day
     limit = on.replace(year=on.year - years, day=day)
-    return PracticePage.objects.live().filter(validated_on__lte=limit).order_by("validated_on", "pk")
+    due = PracticePage.objects.live().filter(validated_on__lte=limit)
+    older_version = due.filter(translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"))
+    return due.exclude(Exists(older_version)).order_by("validated_on", "pk")
 
 
 def remind(on: dt.date) -> int:
@@ -36,7 +39,8 @@ def remind(on: dt.date) -> int:
     Effects: one e-mail per moderator with an address, `review_reminded_on` of each practice set to the day.
     """
     with transaction.atomic():
-        practices = list(due_for_review(on).filter(review_reminded_on=None).select_for_update(of=("self",)))
+        not_reminded = Q(review_reminded_on=None) | Q(review_reminded_on__lt=F("validated_on"))
+        practices = list(due_for_review(on).filter(not_reminded).select_for_update(of=("self",)))
         recipients = list(
             get_user_model()
             .objects.filter(is_active=True, groups__name=MODERATORS)

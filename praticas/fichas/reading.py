@@ -31,10 +31,7 @@ def read(content: bytes, filename: str) -> ReadFicha:
     if len(classifier.labelled) < FEWEST_LABELS:
         raise FichaError(
             "not_a_ficha",
-            _(
-                "Não se reconhece uma ficha: foram encontrados %(count)d dos campos, "
-                "e são precisos pelo menos 3."
-            )
+            _("Não se reconhece uma ficha. Campos encontrados: %(count)d; são precisos pelo menos 3.")
             % {"count": len(classifier.labelled)},
         )
     pieces = tuple(classifier.pieces)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -121,7 +122,7 @@ class PracticePage(BasePage):
         verbose_name_plural = _("práticas")
 
     def clean(self) -> None:
-        """Refuse a validation without its five statements, a consent without text, a year out of reach."""
+        """Refuse a validation without statements, a consent without text, dates out of reach."""
         super().clean()
         errors: dict[str, list[Any]] = {}
         if self.validated_on:
@@ -130,7 +131,12 @@ class PracticePage(BasePage):
                     errors[field.name] = [_("Uma prática validada precisa de uma declaração por critério.")]
         if self.contact_consent_on and not self.contact_consent_text.strip():
             errors["contact_consent_text"] = [_("Registe o texto que a pessoa aceitou nessa data.")]
-        this_year = dt.datetime.now(tz=dt.UTC).year
+        today = timezone.localdate()
+        for name in ("validated_on", "contact_consent_on"):
+            day = getattr(self, name)
+            if day and day > today:
+                errors.setdefault(name, []).append(_("Indique uma data que não esteja no futuro."))
+        this_year = today.year
         if self.year is not None and not FIRST_YEAR <= self.year <= this_year + 1:
             errors["year"] = [
                 _("Indique um ano entre %(first)d e %(last)d; está %(year)d.")

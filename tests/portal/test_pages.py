@@ -1,9 +1,12 @@
 """A page without a translation is found, read and marked in every language."""
 
+import re
+
 import pytest
 from django.http import Http404
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils.translation import override
+from wagtail.models import PageViewRestriction
 
 from home.models import HomePage
 from portal.navigation import page_chrome, site_chrome
@@ -90,3 +93,17 @@ def test_menu_in_the_readers_language_marks_the_current_entry() -> None:
     assert [(link.title, link.url, link.current) for link in chrome["navigation"]] == [
         ("Inspiring practices", "/en/praticas/", True)
     ]
+
+
+def test_password_is_asked_in_the_frame_of_the_site(client: Client) -> None:
+    page = practice(slug="reservada")
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="segredo")
+    shown = client.get("/praticas/reservada/").content.decode()
+    assert "<h1>Página reservada</h1>" in shown
+    assert 'class="site-header"' in shown
+    assert page.summary not in shown
+    address = re.search(r'<form action="([^"]+)"', shown[shown.index("<main") :])
+    assert address is not None
+    answer = client.post(address[1], {"password": "segredo", "return_url": "/praticas/reservada/"})
+    assert answer.headers["Location"] == "/praticas/reservada/"
+    assert page.summary in client.get("/praticas/reservada/").content.decode()

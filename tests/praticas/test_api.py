@@ -92,6 +92,14 @@ def test_one_practice_whole_without_contact_data(client: Client) -> None:
     assert "pessoa@example.pt" not in answer.content.decode()
 
 
+def test_one_practice_is_told_in_its_own_language(client: Client) -> None:
+    english = translation(practice(), slug="classes", areas=("saude",))
+    detail = client.get(f"/api/v1/practices/{english.pk}").json()
+    assert detail["url"] == "http://127.0.0.1:8000/en/praticas/classes/"
+    assert detail["url"] in detail["citation"]
+    assert detail["areas"] == [{"value": "saude", "label": "Health"}]
+
+
 def test_draft_and_unknown_are_not_found(client: Client) -> None:
     draft = practice(live=False)
     for pk in (draft.pk, 10**9):

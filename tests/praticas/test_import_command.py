@@ -99,7 +99,7 @@ def test_drafts_are_made_and_the_rest_is_reported(
         f"{folder}/d.pdf: recusada",
         "  O PDF não tem texto: parece digitalizado. Envie o documento original ou um PDF com texto.",
         f"{folder}/ausente.pdf: recusada",
-        "  No such file or directory",
+        "  Não foi possível abrir o ficheiro. Confirme o caminho e as permissões.",
         "5 ficheiros. com rascunho: 2, repetida: 1, recusada: 2.",
     ]
     assert failure == "2 ficheiros falharam."

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import override
 
 from praticas.enums import Level
@@ -39,6 +40,13 @@ def test_consent_needs_its_text() -> None:
     page.contact_consent_text = "Aceito que o meu contacto seja publicado."
     page.full_clean()
     assert page.shows_contact is True
+
+
+def test_dates_in_the_future_are_refused() -> None:
+    page = practice(validated=True)
+    page.validated_on = page.contact_consent_on = timezone.localdate() + dt.timedelta(days=1)
+    page.contact_consent_text = "Aceito."
+    assert refused(page) == {"validated_on", "contact_consent_on"}
 
 
 @pytest.mark.parametrize("year", [1989, 2300])

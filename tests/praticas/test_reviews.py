@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from praticas.domain.reviews import due_for_review, remind
-from tests.factories.practices import practice
+from praticas.models import PracticePage
+from tests.factories.practices import practice, translation
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 22)
@@ -31,6 +32,21 @@ def test_due_from_the_day_itself_oldest_first() -> None:
     practice(validated=True, validated_on=dt.date(2024, 11, 23))
     practice(validated=True, validated_on=dt.date(2020, 1, 1), live=False)
     assert list(due_for_review(TODAY)) == [older, exact]
+
+
+def test_a_translated_practice_is_reviewed_once() -> None:
+    page = practice(validated=True, validated_on=dt.date(2024, 1, 1))
+    translation(page, validated=True, validated_on=dt.date(2024, 1, 1))
+    assert list(due_for_review(TODAY)) == [page]
+
+
+def test_a_new_validation_is_reminded_again() -> None:
+    moderator()
+    page = practice(validated=True, validated_on=dt.date(2020, 1, 1))
+    assert remind(dt.date(2022, 1, 1)) == 1
+    PracticePage.objects.filter(pk=page.pk).update(validated_on=dt.date(2022, 1, 5))
+    assert remind(dt.date(2024, 1, 4)) == 0
+    assert remind(dt.date(2024, 1, 5)) == 1
 
 
 def test_leap_day_counts_as_the_28th() -> None:

@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from portal.models import PortalSettings
@@ -116,6 +117,56 @@ def test_english_finds_the_portuguese_text_once_and_marks_it(client: Client) -> 
     assert '<html lang="en"' in read.content.decode()
     assert re.search(r'<h1[^>]*lang="pt-PT"', read.content.decode()) or 'lang="pt-PT"' in text(read)
     assert titles(client.get("/praticas/", {"sort": "title"})) == ["Aulas", page.title]
+
+
+def test_the_other_language_keeps_the_search(client: Client) -> None:
+    practice(title="Mediação")
+    answer = client.get("/praticas/", {"q": "mediacao", "district": "faro"})
+    assert [link["url"] for link in answer.context_data["languages"]] == [
+        "/praticas/?q=mediacao&district=faro",
+        "/en/praticas/?q=mediacao&district=faro",
+    ]
+
+
+def test_the_english_name_of_an_area_finds_it(client: Client) -> None:
+    practice(title="Casas", areas=("urbanismo-e-habitacao",))
+    assert titles(client.get("/en/praticas/", {"q": "housing"})) == ["Casas"]
+
+
+def test_related_practices_are_shown_in_the_readers_language(client: Client) -> None:
+    page = practice(slug="esta")
+    translation(practice(title="Outra"), title="Another", slug="another")
+    shown = client.get("/en/praticas/esta/").context_data["related"]
+    assert [(row["title"], row["url"], row["lang"]) for row in shown] == [
+        ("Another", "/en/praticas/another/", "")
+    ]
+    assert [row["title"] for row in client.get(page.url).context_data["related"]] == ["Outra"]
+
+
+@pytest.mark.usefixtures("shared_parts")
+def test_what_a_preview_relates_stays_in_the_preview(admin_client: Client, client: Client) -> None:
+    page = practice(slug="esta", areas=())
+    page.related.add(RelatedPractice(other=practice(title="Só no rascunho", areas=())))
+    page.save_revision()
+    preview = admin_client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert "Só no rascunho" in text(preview)
+    assert "Só no rascunho" not in text(client.get("/praticas/esta/"))
+
+
+def test_a_consent_withdrawn_is_withdrawn_in_every_language(client: Client) -> None:
+    consent = {
+        "contact_person": "Pessoa Contactável",
+        "contact_consent_on": dt.date(2026, 1, 2),
+        "contact_consent_text": "Aceito.",
+    }
+    page = practice(slug="esta", **consent)
+    english = translation(page, slug="this", **consent)
+    assert "Pessoa Contactável" in text(client.get("/en/praticas/this/"))
+    page.contact_consent_on, page.contact_consent_text = None, ""
+    page.save_revision().publish()
+    assert "Pessoa Contactável" not in text(client.get("/en/praticas/this/"))
+    english.latest_revision.publish()
+    assert "Pessoa Contactável" not in text(client.get("/en/praticas/this/"))
 
 
 def test_engine_down_says_so_and_the_rest_works(client: Client) -> None:

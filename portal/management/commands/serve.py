@@ -23,6 +23,7 @@ HOST = "127.0.0.1"
 GUNICORN = (
     *("-m", "gunicorn", "portal.wsgi", "--workers", "2", "--threads", "4"),
     *("--log-level", "warning", "--graceful-timeout", "10", "--no-control-socket"),
+    *("--limit-request-line", "0"),  # a long search is answered by a page, not by the server
 )
 SECONDS_TO_START = 60
 

@@ -80,8 +80,9 @@ class Command(BaseCommand):
                 try:
                     with path.open("rb") as file:
                         content = file.read(MAX_BYTES + 1)
-                except OSError as error:
-                    yield report | {"outcome": "refused", "message": error.strerror or str(error)}
+                except OSError:
+                    message = _("Não foi possível abrir o ficheiro. Confirme o caminho e as permissões.")
+                    yield report | {"outcome": "refused", "message": message}
                 else:
                     yield report | (
                         _import(batch, content, path.name) if batch else _look(content, path.name, seen)

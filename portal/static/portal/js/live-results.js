@@ -24,6 +24,7 @@ async function show(url, { push = true } = {}) {
     if (push) history.pushState(null, "", response.url.replace(/\?$/, ""));
     replace(parts, fresh);
     document.title = page.title;
+    for (const link of document.querySelectorAll(".languages a")) link.search = new URL(response.url).search;
     form.elements.q.value = new URL(response.url).searchParams.get("q") ?? "";
     announcement.textContent = form.querySelector("[data-count]")?.textContent.trim() ?? "";
   } catch (error) {
