@@ -24,9 +24,17 @@ def describe() -> str:
 
 def resident_megabytes(pid: int) -> float:
     """The resident memory of a process."""
+    return _kilobytes(pid, "VmRSS") / 1024
+
+
+def peak_megabytes(pid: int) -> float:
+    """The most resident memory a process has had; 0 once it is gone."""
+    return _kilobytes(pid, "VmHWM") / 1024
+
+
+def _kilobytes(pid: int, name: str) -> int:
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))
-    return int(kilobytes) / 1024
+    return next((int(line.split()[1]) for line in status.splitlines() if line.startswith(name)), 0)
 
 
 def processor_seconds(pid: int) -> float:
