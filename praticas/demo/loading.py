@@ -37,7 +37,7 @@ PLAIN_FIELDS = (
 WRITTEN_FIELDS = (*RICH_FIELDS, *(field.name for field in CRITERIA))
 NOTICES = {
     "pt-pt": "Ficha de demonstração: a entidade, as pessoas e os resultados são inventados.",
-    "en": "Demonstration sheet: the entity, the people and the results are invented.",
+    "en": "Demonstration practice form: the organisation, the people and the results are invented.",
 }
 CONSENT = "Aceito que o meu nome e os meus contactos de trabalho sejam publicados com esta prática."
 DAYS_TO_PUBLICATION = 45
