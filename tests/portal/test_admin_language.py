@@ -1,4 +1,4 @@
-"""The admin speaks Portuguese, also where the catalogues that come with Wagtail do not."""
+"""The admin speaks Portuguese of Portugal, also where the catalogues that come with Wagtail do not."""
 
 import pytest
 from django.test import Client
@@ -51,3 +51,16 @@ def test_scripts_are_portuguese(admin_client: Client) -> None:
     catalogue = admin_client.get(reverse("wagtailadmin_javascript_catalog")).content.decode()
     assert '"Collapse all": "Fechar tudo"' in catalogue
     assert '"%(num)s error": [\n      "%(num)s erro",\n      "%(num)s erros"\n    ]' in catalogue
+
+
+def test_no_words_of_brazil_at_the_door(client: Client) -> None:
+    shown = client.get(reverse("wagtailadmin_password_reset")).content.decode()
+    assert "repor a palavra-passe" in shown
+    assert "senha" not in shown
+
+
+def test_the_editor_saves_with_one_word(admin_client: Client) -> None:
+    page = practice()
+    shown = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "Guardar rascunho" in shown
+    assert "Gravar" not in shown
