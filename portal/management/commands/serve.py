@@ -68,7 +68,8 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         """Bring the database up to date; a database without accounts gets the demonstration."""
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        for folder in (settings.DATA_DIR, settings.STATIC_ROOT):
+            folder.mkdir(parents=True, exist_ok=True)
         call_command("compilemessages")
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
