@@ -1,5 +1,7 @@
 """Tiles in templates: {% tile %} for one, {% wall %} and {% odd_tile %} for panels; colours of the tokens."""
 
+from functools import cache, lru_cache
+
 from django import template
 from django.utils.safestring import SafeString
 
@@ -20,6 +22,7 @@ _PANEL_INVERTED = (3, 8, 13)
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)  # drawn once for each motif and size that pages show
 def tile(motif: str, size: int = 56, label: str = "") -> SafeString:
     """One tile, `size` CSS pixels wide; without a label it is decoration that screen readers skip."""
     named = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
@@ -28,6 +31,7 @@ def tile(motif: str, size: int = 56, label: str = "") -> SafeString:
 
 
 @register.simple_tag
+@cache
 def wall() -> SafeString:
     """The panel of tiles of the home page, as wide as its container; decoration."""
     return draw_wall(
