@@ -13,12 +13,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import Any, ClassVar
 
 from django.db import Error, connections, transaction
 from django.db.backends.utils import CursorWrapper
 
+from portal.pagecache import remember
 from portal.search.documents import Index
 from portal.search.engines.base import Answer, Counts, Engine, Entry, Filters, Request, page_in_range
 from portal.search.errors import SearchUnavailable
@@ -186,7 +188,12 @@ class SqlEngine(Engine):
     def search(self, request: Request) -> Answer:
         with self.cursor() as cursor:
             sets = self.sets(cursor, request)
-            total, tally = self.count(cursor, request, sets)
+            counted = partial(self.count, cursor, request, sets)
+            if request.terms or request.filters:
+                total, tally = counted()
+            else:  # everything is counted once for all visitors, until a document changes
+                name = f"everything:{self.alias}:{request.index.name}:{request.language}"
+                total, tally = remember(name, counted)
             page = page_in_range(request.page, request.limit, total)
             first = (page - 1) * request.limit
             pks = [pk for (pk,) in self.run(cursor, *self.ordered(request, sets, first, request.limit))]

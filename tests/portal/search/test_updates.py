@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django.fixtures import Settings
 
 from portal.search import Document, Index, Query, SearchUnavailable, engines, registry, retry, search, update
 from portal.search.engines.base import Engine, Entry
+from portal.search.engines.sql import SqlEngine
 from portal.search.models import IndexState, PendingUpdate
 from tests.portal.search.examples import ExampleIndex
 
@@ -142,3 +144,22 @@ def test_no_engine_at_all(index: ExampleIndex, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(engines, "current", none)
     update(index, [2])
     assert PendingUpdate.objects.get().error == "no engine"
+
+
+@pytest.mark.usefixtures("commits")
+def test_everything_is_counted_once_until_a_document_changes(
+    filled: Engine, registered: ExampleIndex, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "counted once"}
+    settings.CACHES = {**settings.CACHES, "pages": kept}
+    before = search(registered, Query())
+    with monkeypatch.context() as patch:
+        if isinstance(filled, SqlEngine):  # Elasticsearch counts with the page, in one request
+            patch.setattr(type(filled), "count", None)
+        assert search(registered, Query(sort="title")).facets == before.facets
+    registered.change(1000, "Um documento novo")
+    update(registered, [1000])
+    after = search(registered, Query())
+    assert after.total == before.total + 1
+    for value in registered.held[1000].facets["area"]:
+        assert after.facets["area"][value] == before.facets["area"].get(value, 0) + 1
