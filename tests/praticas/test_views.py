@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from unittest.mock import patch
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -182,7 +183,7 @@ def test_engine_down_says_so_and_the_rest_works(client: Client) -> None:
 @pytest.fixture
 def shared_parts(settings: Settings) -> None:
     """Keep what pages share, as in production; whole pages are kept for visitors without credentials only."""
-    kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "shared parts"}
+    kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": uuid4().hex}
     settings.CACHES = {**settings.CACHES, "pages": kept}
     PortalSettings.load()  # made on first use, which would empty what is kept
 

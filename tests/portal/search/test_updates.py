@@ -1,6 +1,7 @@
 """No change is lost: each is written down with the document, applied after the commit, kept if that fails."""
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -150,7 +151,7 @@ def test_no_engine_at_all(index: ExampleIndex, monkeypatch: pytest.MonkeyPatch) 
 def test_everything_is_counted_once_until_a_document_changes(
     filled: Engine, registered: ExampleIndex, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "counted once"}
+    kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": uuid4().hex}
     settings.CACHES = {**settings.CACHES, "pages": kept}
     before = search(registered, Query())
     with monkeypatch.context() as patch:
