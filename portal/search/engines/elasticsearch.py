@@ -37,11 +37,11 @@ class ElasticsearchEngine(Engine):
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         self.prefix = parts.path.strip("/") or "portal"
-        # One more try where the index was swapped away under a search: then the alias names the new one.
+        # Asked again where the index was swapped away under a search: then the alias names the new one.
         self.client = Elasticsearch(
             urlunsplit((parts.scheme, parts.netloc, "", "", "")),
             request_timeout=TIMEOUT,
-            max_retries=1,
+            max_retries=5,
             retry_on_status=[HTTPStatus.SERVICE_UNAVAILABLE],
         )
         self.patient = self.client.options(request_timeout=_PATIENCE)
