@@ -12,7 +12,6 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from portal.navigation import page_chrome
 from portal.page_views import serves
 from portal.pagecache import remember
 from portal.search import Results, SearchUnavailable, matching, search
@@ -208,8 +207,7 @@ def practice(page: PracticePage, request: HttpRequest, form: str | None = None) 
         return sheet_response(page)
     language = get_language() or ""
     context = page.get_context(request)
-    chrome = page_chrome(page, language)
-    address = chrome["canonical_url"]
+    address = context["canonical_url"]
     own_path = page.url_in(language)
     context.update(
         {
