@@ -1,16 +1,7 @@
-"""The closed lists of a practice: kinds of entity, scale, level, role of a supporter."""
+"""The closed lists of a practice: scale, level, role of a supporter."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-
-class EntityKind(models.TextChoices):
-    """Who carries the practice out: the four kinds that may run a centre."""
-
-    LOCAL_AUTHORITY = "local_authority", _("Autarquia local")
-    REGIONAL_GOVERNMENT = "regional_government", _("Governo Regional")
-    CIVIL_SOCIETY = "civil_society", _("Sociedade civil sem fins lucrativos")
-    HIGHER_EDUCATION = "higher_education", _("Ensino superior")
 
 
 class Scale(models.TextChoices):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from praticas import state
-from praticas.enums import EntityKind, Level
+from praticas.enums import Level
 from praticas.models import Area, TargetGroup
 from praticas.search import FACETS
+from rede.enums import EntityKind
 from rede.models import District
 
 if TYPE_CHECKING:

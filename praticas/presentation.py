@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from wagtail.rich_text import expand_db_html
 
 from portal.languages import html_language
-from praticas.enums import EntityKind, Scale
+from praticas.enums import Scale
 from praticas.models import PracticePage
 from praticas.sections import CRITERIA, RICH_FIELDS, SECTIONS
+from rede.enums import EntityKind
 
 RELATED = 3
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 
 from praticas.domain.drafting import PLAIN_FIELDS, Decisions, as_read
-from praticas.enums import EntityKind
 from praticas.models import Area, ImportFile, ImportLeftover, ImportSuggestion, PracticePage
 from praticas.sections import SECTIONS
+from rede.enums import EntityKind
 from rede.models import Municipality
 
 LEFT_OUT = "-"

@@ -15,9 +15,10 @@ from django.utils.timezone import make_aware
 from wagtail.models import Locale, Page
 
 from praticas.demo.sheets import Sheet, portuguese
-from praticas.enums import EntityKind, Scale
+from praticas.enums import Scale
 from praticas.models import Area, PracticeIndexPage, PracticePage, TargetGroup
 from praticas.sections import CRITERIA, RICH_FIELDS
+from rede.enums import EntityKind
 from rede.models import Municipality
 
 PREFIX = "gerada-"

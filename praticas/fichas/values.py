@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from praticas.enums import EntityKind
 from praticas.fichas.ficha import Place
 from praticas.fichas.folding import fold
+from rede.enums import EntityKind
 
 _MONTHS = (
     ("janeiro", "january"),

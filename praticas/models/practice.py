@@ -13,9 +13,10 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from portal.models import BasePage
-from praticas.enums import EntityKind, Level, Scale
+from praticas.enums import Level, Scale
 from praticas.models.panels import edit_handler
 from praticas.sections import CRITERIA, RICH_FEATURES, RICH_FIELDS, SECTIONS
+from rede.enums import EntityKind
 
 REVIEW_MONTHS = 24
 FIRST_YEAR = 1990

@@ -1,5 +1,26 @@
 """The records of the network."""
 
+from rede.models.centres import Centre, Coordinator
+from rede.models.changes import CentreEvent, ErrorReport, Proposal
+from rede.models.entities import Entity
+from rede.models.opening import ExceptionalPeriod, MunicipalHoliday, OpeningPeriod, OutreachStop
+from rede.models.places import Postcode
+from rede.models.settings import NetworkSettings
 from rede.models.territory import District, Municipality
 
-__all__ = ["District", "Municipality"]
+__all__ = [
+    "Centre",
+    "CentreEvent",
+    "Coordinator",
+    "District",
+    "Entity",
+    "ErrorReport",
+    "ExceptionalPeriod",
+    "MunicipalHoliday",
+    "Municipality",
+    "NetworkSettings",
+    "OpeningPeriod",
+    "OutreachStop",
+    "Postcode",
+    "Proposal",
+]

@@ -16,9 +16,10 @@ from home.demo.accounts import EDITOR, MODERATOR, create_accounts
 from praticas.demo import loading
 from praticas.demo.markup import to_rich
 from praticas.demo.sheets import english, portuguese
-from praticas.enums import EntityKind, Level, Scale
+from praticas.enums import Level, Scale
 from praticas.models import PracticePage
 from praticas.sections import CRITERIA, RICH_FIELDS
+from rede.enums import EntityKind
 
 DATA = Path(loading.__file__).parents[1] / "data"
 STATEMENTS = tuple(field.name for field in CRITERIA)
