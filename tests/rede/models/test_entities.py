@@ -74,6 +74,8 @@ def test_only_a_municipality_may_run_a_2g(kind: str, is_municipality: bool, reas
 
 @pytest.mark.django_db
 class TestStored:
+    """What the database and `save` refuse."""
+
     def test_a_2g_of_a_non_profit_is_refused_from_the_shell_too(self) -> None:
         with pytest.raises(ValidationError) as refusal:
             centre(entity=entity(kind=EntityKind.CIVIL_SOCIETY), model=CentreModel.NEW_GENERATION)
