@@ -1,20 +1,9 @@
 """Finding a municipality from the way people write it down."""
 
-import re
-import unicodedata
-from functools import lru_cache
-
 from django.utils.translation import gettext as _
 
 from rede.models import Municipality
-
-# Words that say nothing about which place is meant.
-FILLERS = re.compile(
-    r"\b(a|o|os|as|de|da|do|das|dos|e|municipio|municipal|camara|concelho|distrito|ilha|regiao|autonoma)\b"
-)
-ABBREVIATIONS = {"s": "sao", "sta": "santa", "sto": "santo"}
-# Names in use that are not those of one district or island, with the first digits of the codes they cover.
-REGIONS = {"acores": "4", "raa": "4", "madeira": "3", "ram": "3", "algarve": "08"}
+from rede.places.spelling import REGIONS, significant_words
 
 
 class MunicipalityNotFoundError(Exception):
@@ -31,11 +20,11 @@ def find_municipality(name: str, district: str = "") -> Municipality:
     The district or island may be given apart or follow the name ("Loulé - Faro", "Lagoa (São Miguel)").
     Raises MunicipalityNotFoundError or AmbiguousMunicipalityError.
     """
-    words = _significant_words(name)
-    hint = _significant_words(district)
+    words = significant_words(name)
+    hint = significant_words(district)
     rows = Municipality.objects.values_list("dico", "name", "district__name")
     places = [
-        (dico, _significant_words(place), _significant_words(district_name))
+        (dico, significant_words(place), significant_words(district_name))
         for dico, place, district_name in rows
     ]
     found: list[str] = []
@@ -63,11 +52,3 @@ def _is_within(dico: str, district: tuple[str, ...], hint: tuple[str, ...]) -> b
     """Whether every hint given names the place's district, island or region."""
     remaining = " ".join(hint).replace(" ".join(district), "").split()
     return all(dico.startswith(REGIONS.get(word, "?")) for word in remaining)
-
-
-@lru_cache(maxsize=1024)
-def _significant_words(text: str) -> tuple[str, ...]:
-    """Return the folded words of a name, without articles and words such as "município"."""
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    named = FILLERS.sub(" ", re.sub(r"\br\.\s?a\.\s?([am])\b", r"ra\1", folded))
-    return tuple(ABBREVIATIONS.get(word, word) for word in re.findall(r"[a-z]+", named))
