@@ -1,0 +1,70 @@
+"""What visitors say is wrong on the page of a centre: kept for staff, who are told by e-mail."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from smtplib import SMTPException
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from rede.models import ErrorReport, NetworkSettings
+
+if TYPE_CHECKING:
+    from rede.models import Centre
+
+log = logging.getLogger(__name__)
+
+
+def report_error(centre: Centre, text: str, email: str, language: str) -> ErrorReport:
+    """Keep what a visitor says is wrong, and tell whoever the settings of the network name.
+
+    `email` may be ""; `language` is the code of the page's language. Raises `ValidationError` for a text
+    that is empty or longer than 1,000 characters and for an address that is none. Effects: one row;
+    after the commit one e-mail, where an address is set. A mail that fails is logged and loses nothing.
+    """
+    report = ErrorReport(centre=centre, text=text.strip(), email=email, language=language)
+    report.full_clean()
+    with transaction.atomic():
+        report.save()
+        recipient = NetworkSettings.load().reports_email
+        if recipient:
+            transaction.on_commit(partial(_tell, recipient, report))
+    return report
+
+
+def _tell(recipient: str, report: ErrorReport) -> None:
+    message = _write(recipient, report)
+    try:
+        message.send()
+    except (OSError, SMTPException):
+        log.exception("The report %s of an error was not sent by e-mail", report.pk)
+
+
+def _write(recipient: str, report: ErrorReport) -> EmailMultiAlternatives:
+    """The e-mail, in the language of staff; an answer to it goes to the visitor, if there is an address."""
+    with override(settings.LANGUAGE_CODE):
+        name = " ".join(report.centre.name.split())
+        subject = _("Corrigir dados: %(centre)s") % {"centre": name}
+        context = {
+            "subject": subject,
+            "report": report,
+            "centre": name,
+            "language": dict(settings.LANGUAGES).get(report.language, report.language),
+            "page_url": settings.BASE_URL + reverse("centre", args=[report.centre.slug]),
+        }
+        message = EmailMultiAlternatives(
+            subject,
+            render_to_string("rede/email/report.txt", context),
+            to=[recipient],
+            reply_to=[report.email] if report.email else None,
+        )
+        message.attach_alternative(render_to_string("rede/email/report.html", context), "text/html")
+    return message
