@@ -1,4 +1,4 @@
-"""Loads the demonstration: accounts, content pages, practices and, on request, many generated practices."""
+"""Loads the demonstration: accounts, pages, practices, centres and, on request, many generated practices."""
 
 import logging
 from argparse import ArgumentParser
@@ -16,12 +16,13 @@ from home.demo import content
 from home.demo.accounts import EDITOR, MODERATOR, create_accounts
 from praticas.demo import loading, scale
 from praticas.demo.sheets import portuguese
+from rede.demo import loading as network
 
 
 class Command(BaseCommand):
     """Creates what is missing and leaves alone what is there, so it may run again at any time."""
 
-    help = "Load the demonstration data: accounts, content pages and sixty invented practices."
+    help = "Load the demonstration data: accounts, pages, sixty invented practices and 170 invented centres."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -46,6 +47,7 @@ class Command(BaseCommand):
                 staff = [User.objects.get(email=email) for email in (EDITOR, MODERATOR)]
                 self.follow("Content pages", content.load(*staff))
                 self.follow("Practices", loading.load(*staff), total=len(portuguese()))
+                self.follow("Centres", network.load(by=staff[1]), total=network.SIZE)
             self.generate(wanted)
         call_command("rebuild_search")
         if passwords:

@@ -1,0 +1,82 @@
+"""The demonstration's centres: how many, in which shapes, with contacts that cannot exist."""
+
+from collections import Counter
+from itertools import islice
+
+import pytest
+
+from rede.demo.loading import SIZE, load
+from rede.demo.plan import WITHOUT_A_CENTRE, plans
+from rede.enums import CentreModel, CentreState, EntityKind
+from rede.models import Centre, CentreEvent, Entity, Municipality
+from tests.factories.network import centre
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def network() -> list[Centre]:
+    """Every centre of the demonstration."""
+    assert len(list(load())) == SIZE
+    return list(Centre.objects.select_related("entity"))
+
+
+def test_every_centre_is_valid_marked_and_cannot_be_reached(network: list[Centre]) -> None:
+    for made in network:
+        made.full_clean(exclude=["municipality"])
+        for child in (*made.periods.all(), *made.stops.all(), *made.exceptions.all()):
+            child.full_clean()
+        assert made.is_demonstration
+        assert made.entity.is_demonstration
+        assert made.phone.startswith("200 ")
+        assert made.email.endswith("@claim.example")
+        assert made.postal_code == "" or made.postal_code.endswith("-000")
+
+
+def test_what_is_open_misses_nothing(network: list[Centre]) -> None:
+    incomplete = {made.name: made.missing() for made in network if made.is_public and made.missing()}
+    assert incomplete == {}
+
+
+def test_the_real_shapes_are_there(network: list[Centre]) -> None:
+    places = Counter(made.municipality_id for made in network)
+    kinds = Counter(made.entity.kind for made in network)
+    polytechnic = Entity.objects.get(name="Instituto Politécnico de Exemplo")
+    mobile = [made for made in network if not made.has_office]
+    assert places["1106"] == 10
+    assert WITHOUT_A_CENTRE & places.keys() == set()
+    assert kinds.keys() == set(EntityKind.values)
+    assert polytechnic.centres.count() == 2
+    assert [made.name for made in mobile] == ["CLAIM móvel do Baixo Alentejo"]
+    assert Centre.objects.get(name="CLAIM da Terra Quente").served.count() == 2
+    assert {made.model for made in network} == set(CentreModel.values)
+    assert {made.state for made in network} == set(CentreState.values)
+    assert {made.municipality_id[:2] for made in network} >= {"42", "43", "47", "48", "31", "32"}
+
+
+def test_every_state_has_the_event_that_made_it(network: list[Centre]) -> None:
+    events = set(CentreEvent.objects.values_list("centre_id", "kind"))
+    for made in network:
+        if made.state == CentreState.SUSPENDED:
+            assert (made.pk, "suspended") in events
+            assert made.state_reason
+        if made.state != CentreState.PREPARATION:
+            assert (made.pk, "opened") in events
+
+
+def test_loading_again_adds_nothing(network: list[Centre]) -> None:
+    assert list(load()) == []
+    assert Centre.objects.count() == SIZE
+
+
+def test_more_centres_keep_the_first_ones() -> None:
+    municipalities = list(Municipality.objects.all())
+    small, large = list(plans(municipalities, 60)), list(plans(municipalities, 500))
+    assert len(large) == 500
+    assert list(islice(large, 60)) == small
+
+
+def test_a_real_network_is_left_alone() -> None:
+    centre()
+    assert list(load()) == []
+    assert Centre.objects.count() == 1
