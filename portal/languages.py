@@ -1,8 +1,12 @@
-"""Languages as HTML and people name them."""
+"""Languages as HTML and people name them, and which of them the portal's pages are written in."""
 
 from django.conf import settings
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+ALL = tuple(code for code, _name in settings.LANGUAGES)
+CONTENT = tuple(code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES)
+# What a reader is given whose language the portal does not speak, or not there.
+FALLBACK = "en"
 
 
 def html_language(code: str) -> str:
@@ -18,4 +22,4 @@ def direction(code: str) -> str:
 
 def own_name(code: str) -> str:
     """The name of a language in that language."""
-    return {"pt-pt": "Português", "en": "English"}.get(code, str(dict(settings.LANGUAGES)[code]))
+    return dict(settings.LANGUAGES)[code]

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns += i18n_patterns(
     path("estilo/", styleguide, name="styleguide"),
+    path("", include("rede.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from portal.languages import CONTENT
 from portal.search import Document, Index
 from praticas.models import PracticePage
 
@@ -69,9 +70,7 @@ def languages_shown(pages: Iterable[PracticePage]) -> dict[int, tuple[str, ...]]
     for page in pages:
         group = dict(versions[page.translation_key])
         stand_in = group.get(settings.LANGUAGE_CODE, next(iter(group.values()), page.pk))
-        shown[page.pk] = tuple(
-            code for code, _name in settings.LANGUAGES if group.get(code, stand_in) == page.pk
-        )
+        shown[page.pk] = tuple(code for code in CONTENT if group.get(code, stand_in) == page.pk)
     return shown
 
 

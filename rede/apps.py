@@ -10,3 +10,10 @@ class RedeConfig(AppConfig):
     name = "rede"
     verbose_name = _("Rede")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put the locator into the navigation."""
+        from portal.navigation import register_section  # noqa: PLC0415 - models must be loaded first
+
+        register_section("locator", _("Encontrar um CLAIM"), 10)
+        register_section("what_is_a_claim", _("O que é um CLAIM?"), 20, in_menu=False)

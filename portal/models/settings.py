@@ -52,8 +52,8 @@ class PortalSettings(BaseGenericSetting, ClusterableModel):
         """The notice for a reader and its `lang` where not the reader's; ("", "") where there is none."""
         if language_code == settings.LANGUAGE_CODE or not self.notice:
             return self.notice, ""
-        if language_code == "en" and self.notice_en:
-            return self.notice_en, ""
+        if self.notice_en:
+            return self.notice_en, "" if language_code == "en" else "en"
         return self.notice, html_language(settings.LANGUAGE_CODE)
 
 

@@ -11,6 +11,8 @@ from portal.models import PortalSettings
         ("Aviso", "Notice", "pt-pt", ("Aviso", "")),
         ("Aviso", "Notice", "en", ("Notice", "")),
         ("Aviso", "", "en", ("Aviso", "pt-PT")),
+        ("Aviso", "Notice", "uk", ("Notice", "en")),
+        ("Aviso", "", "uk", ("Aviso", "pt-PT")),
         ("", "", "en", ("", "")),
         ("", "", "pt-pt", ("", "")),
     ],
