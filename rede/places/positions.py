@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rede.places.gazetteer import Place, municipalities
+from rede.places.gazetteer import Place, localities, municipalities
 
 EARTH_DIAMETER = 12_742.0  # km
 FARTHEST_FROM_SEAT = 60  # km; no point of a municipality lies farther from its seat
@@ -83,11 +83,12 @@ def group_of(dico: str) -> str:
 
 
 def nearest_municipality(latitude: float, longitude: float) -> Place:
-    """Return the municipality whose seat lies nearest to a point in degrees."""
-    return min(
-        municipalities().values(),
-        key=lambda seat: distance_km(latitude, longitude, seat.latitude, seat.longitude),
+    """Return the municipality of the place we know nearest to a point in degrees, its seat or a locality."""
+    nearest = min(
+        (*municipalities().values(), *localities()),
+        key=lambda place: distance_km(latitude, longitude, place.latitude, place.longitude),
     )
+    return municipalities()[nearest.dico]
 
 
 def _outside(latitude: float, longitude: float) -> str:

@@ -5,29 +5,9 @@ import unicodedata
 from functools import lru_cache
 
 # Words that say nothing about which place is meant.
-FILLERS = frozenset(
-    [
-        "a",
-        "o",
-        "os",
-        "as",
-        "de",
-        "da",
-        "do",
-        "das",
-        "dos",
-        "e",
-        "municipio",
-        "municipal",
-        "camara",
-        "concelho",
-        "distrito",
-        "ilha",
-        "regiao",
-        "autonoma",
-        "portugal",
-    ]
-)
+ARTICLES = {"a", "o", "os", "as", "de", "da", "do", "das", "dos", "e"}
+KINDS = {"municipio", "municipal", "camara", "concelho", "distrito", "ilha", "regiao", "autonoma", "portugal"}
+FILLERS = frozenset(ARTICLES | KINDS)
 ABBREVIATIONS = {"n": "nova", "r": "real", "s": "sao", "st": "santo", "v": "vila"}
 # Names in use that are not those of one district or island, with the first digits of the codes they cover.
 REGIONS = {"acores": "4", "raa": "4", "madeira": "3", "ram": "3", "algarve": "08"}
