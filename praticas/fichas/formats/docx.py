@@ -5,8 +5,9 @@ from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext as _
 
+from portal.archives import attribute, local
 from praticas.fichas.errors import FichaError
-from praticas.fichas.formats.archive import Archive, attribute, local, macros
+from praticas.fichas.formats.archive import Archive
 from praticas.fichas.rows import Line, Row, as_cell, text_rows
 
 _MAIN = "word/document.xml"
@@ -19,7 +20,7 @@ def rows(archive: Archive) -> Iterator[Row]:
     if "[Content_Types].xml" not in archive.names or _MAIN not in archive.names:
         raise FichaError("not_word", _("É um ficheiro comprimido, mas não um documento DOCX ou ODT."))
     if b"macroEnabled" in archive.bytes_of("[Content_Types].xml"):
-        raise macros()
+        archive.refuse_macros()
     for stem, part in (("header", "header"), ("document", "body"), ("footer", "footer")):
         yield from _parts(archive, stem, part)
     for stem in ("footnotes", "endnotes"):

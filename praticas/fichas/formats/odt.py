@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from praticas.fichas.formats.archive import Archive, attribute, local, locked
+from portal.archives import attribute, local
+from praticas.fichas.formats.archive import Archive
 from praticas.fichas.rows import Line, Row, as_cell, text_rows
 
 _TYPES = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
@@ -29,7 +30,7 @@ def rows(archive: Archive) -> Iterator[Row]:
     if "META-INF/manifest.xml" in archive.names and b"encryption-data" in archive.bytes_of(
         "META-INF/manifest.xml"
     ):
-        raise locked()
+        archive.refuse_locked()
     styles = archive.parse("styles.xml") if "styles.xml" in archive.names else None
     if styles is not None:
         yield from _of_styles(styles, "header")

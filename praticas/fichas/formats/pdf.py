@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PdfReadError
 
+from portal.archives import LOCKED
 from praticas.fichas.errors import FichaError
-from praticas.fichas.formats.archive import locked
 from praticas.fichas.rows import INVISIBLE, Row, as_line
 
 MAX_PAGES = 60
@@ -36,7 +36,7 @@ def rows(content: bytes) -> tuple[tuple[Row, ...], int]:
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise locked()
+            raise FichaError("locked", str(LOCKED))
         pages = reader.pages
         if len(pages) > MAX_PAGES:
             raise FichaError("too_long", _("O PDF tem mais de %(limit)d páginas.") % {"limit": MAX_PAGES})

@@ -6,8 +6,8 @@ import zipfile
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from portal import archives
 from praticas.fichas import MAX_BYTES, FichaError, read
-from praticas.fichas.formats import archive
 from tests.praticas.fichas import documents
 from tests.praticas.fichas.documents import raw_docx, raw_odt, word_paragraph, zipped
 
@@ -101,7 +101,7 @@ REFUSED = {
 def test_refused_with_its_reason(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     code, content = REFUSED[case]
     if case == "part over the limit":
-        monkeypatch.setattr(archive, "MAX_PART", 0)
+        monkeypatch.setattr(archives, "MAX_PART", 0)
     with pytest.raises(FichaError) as caught:
         read(content, "ficha.docx")
     assert caught.value.code == code
