@@ -15,8 +15,9 @@ from rede.places.gazetteer import (
     localities_by_words,
     municipalities,
     municipalities_by_words,
+    within,
 )
-from rede.places.spelling import REGIONS, fold, lies_within, significant_words, with_plain_digits
+from rede.places.spelling import REGIONS, fold, significant_words, with_plain_digits
 
 LONGEST = 200  # characters; no place is written in more
 MOST_CHOICES = 12
@@ -105,21 +106,17 @@ def _named(words: Words) -> Place | Ambiguous | None:
     lengths = range(len(words), 0, -1)
     for length in lengths:
         name, hint = words[:length], words[length:]
-        if found := _within(municipalities_by_words().get(name, ()), hint):
+        if found := within(municipalities_by_words().get(name, ()), hint):
             return _one_or_choices(found)
-        if found := _within(localities_by_words().get(name, ()), hint):
+        if found := within(localities_by_words().get(name, ()), hint):
             # "Oliveira" is a locality, but whoever types it may mean Oliveira do Hospital.
             longer = () if hint else _holding(name, municipalities_by_words())
             return _one_or_choices((*found, *longer))
     for length in lengths:
         name, hint = words[:length], words[length:]
-        if found := _within(_holding(name, municipalities_by_words(), localities_by_words()), hint):
+        if found := within(_holding(name, municipalities_by_words(), localities_by_words()), hint):
             return _one_or_choices(found)
     return None
-
-
-def _within(places: tuple[Place, ...], hint: Words) -> tuple[Place, ...]:
-    return tuple(place for place in places if lies_within(place.dico, place.surroundings, hint))
 
 
 def _holding(words: Words, *indexes: Mapping[Words, tuple[Place, ...]]) -> tuple[Place, ...]:

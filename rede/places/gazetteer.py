@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from rede.places.spelling import significant_words
+from rede.places.spelling import lies_within, significant_words
 from rede.territory import read_rows
 
 Words = tuple[str, ...]
@@ -115,3 +115,20 @@ def localities_by_words() -> Mapping[Words, tuple[Place, ...]]:
     """The localities by the words of their names; an island's name stands for each of its municipalities."""
     islands = [(place.district, place) for place in municipalities().values() if place.dico[0] in "34"]
     return by_words([*islands, *((place.name, place) for place in localities())])
+
+
+def within(places: Iterable[Place], hint: Words) -> tuple[Place, ...]:
+    """Return the places that lie where the words of the hint say."""
+    return tuple(place for place in places if lies_within(place.dico, place.surroundings, hint))
+
+
+def municipalities_named(words: Words, hint: Words = ()) -> tuple[Place, ...]:
+    """Return the municipalities of a name, which words that say where they lie may follow.
+
+    The longest name wins, so that "Santa Cruz das Flores" is not Santa Cruz with the hint "Flores".
+    """
+    for length in range(len(words), 0, -1):
+        found = within(municipalities_by_words().get(words[:length], ()), (*words[length:], *hint))
+        if found:
+            return found
+    return ()

@@ -10,7 +10,7 @@ KINDS = {"municipio", "municipal", "camara", "concelho", "distrito", "ilha", "re
 FILLERS = frozenset(ARTICLES | KINDS)
 ABBREVIATIONS = {"n": "nova", "r": "real", "s": "sao", "st": "santo", "v": "vila"}
 # Names in use that are not those of one district or island, with the first digits of the codes they cover.
-REGIONS = {"acores": "4", "raa": "4", "madeira": "3", "ram": "3", "algarve": "08"}
+REGIONS = {"acores": "4", "azores": "4", "raa": "4", "madeira": "3", "ram": "3", "algarve": "08"}
 
 
 def fold(text: str) -> str:
