@@ -34,6 +34,9 @@ _ORDINARY_YEAR = 2023
 # First digit of a municipality's code: time zone, and subdivision in the `holidays` package.
 _ISLANDS = {"3": (ZoneInfo("Atlantic/Madeira"), "30"), "4": (ZoneInfo("Atlantic/Azores"), "20")}
 _MAINLAND = (ZoneInfo("Europe/Lisbon"), None)
+# Of Madeira, by Decreto Legislativo Regional 17/2024/M of 16 December; the package does not have it.
+_AUTONOMY_DAY_SINCE = 2025
+_AUTONOMY_DAY = {"pt_PT": "Dia da Autonomia", "en_US": "Autonomy Day"}
 
 
 class InvalidRuleError(ValueError):
@@ -104,4 +107,7 @@ def _weekday_of_month(year: int, parts: re.Match[str]) -> date:
 @lru_cache(maxsize=256)
 def _computed(year: int, subdivision: str | None, language: str) -> Mapping[date, str]:
     """Compute a year's national and regional holidays once for all the centres that keep them."""
-    return dict(country_holidays("PT", subdiv=subdivision, years=year, language=language))
+    known = dict(country_holidays("PT", subdiv=subdivision, years=year, language=language))
+    if subdivision == _ISLANDS["3"][1] and year >= _AUTONOMY_DAY_SINCE:
+        known.setdefault(date(year, 4, 2), _AUTONOMY_DAY[language])
+    return known

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 HORIZON = 60  # days in which the next opening is looked for
@@ -163,7 +164,7 @@ def problems(periods: Iterable[Period]) -> list[str]:
     for each in periods:
         slots.setdefault(each.weekday, []).append((each.opens, each.closes, each.by_appointment))
     return [
-        _("%(day)s: %(problem)s") % {"day": WEEKDAYS[weekday], "problem": problem}
+        _("%(day)s: %(problem)s") % {"day": capfirst(WEEKDAYS[weekday]), "problem": problem}
         for weekday in sorted(slots)
         for problem in slot_problems(slots[weekday])
     ]

@@ -93,7 +93,8 @@ def parse_hours(text: str) -> tuple[Slot, ...]:
     if folded[position:].strip(" .") or not slots:
         raise InvalidHoursError(
             _(
-                "Não se percebe o horário «%(text)s». Escreva, por exemplo, «9:00-12:30, 14:00-17:00» ou «encerrado»."
+                "Não se percebe o horário «%(text)s». "
+                "Escreva, por exemplo, «9:00-12:30, 14:00-17:00» ou «encerrado»."
             )
             % {"text": _quoted(text)}
         )
@@ -147,8 +148,9 @@ def _read_days(pattern: str, text: str) -> tuple[int, tuple[int, ...]]:
     ):
         raise InvalidRecurrenceError(
             _(
-                "Não se percebe quando é «%(text)s». Escreva, por exemplo, «2.ª e 4.ª terça-feira, 9:30-12:30» "
-                "ou «todas as quartas-feiras, 14:00-17:00», com um só dia da semana."
+                "Não se percebe quando é «%(text)s». "
+                "Escreva, por exemplo, «2.ª e 4.ª terça-feira, 9:30-12:30» ou "
+                "«todas as quartas-feiras, 14:00-17:00», com um só dia da semana."
             )
             % {"text": _quoted(text)}
         )
