@@ -114,6 +114,16 @@ class ProposalState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Retirada")
 
 
+class ImportState(models.TextChoices):
+    """How far a list of centres has come."""
+
+    CHECKING = "checking", _("A verificar")
+    FAULTY = "faulty", _("Com erros")
+    READY = "ready", _("Pronta a guardar")
+    STORING = "storing", _("A guardar")
+    STORED = "stored", _("Guardada")
+
+
 class Language(models.TextChoices):
     """Languages in which centres attend people, by ISO 639 code; creoles are languages of their own."""
 

@@ -3,6 +3,7 @@
 from rede.models.centres import Centre, Coordinator
 from rede.models.changes import CentreEvent, ErrorReport, Proposal
 from rede.models.entities import Entity
+from rede.models.imports import CentreImport
 from rede.models.opening import ExceptionalPeriod, MunicipalHoliday, OpeningPeriod, OutreachStop
 from rede.models.places import Postcode
 from rede.models.settings import NetworkSettings
@@ -11,6 +12,7 @@ from rede.models.territory import District, Municipality
 __all__ = [
     "Centre",
     "CentreEvent",
+    "CentreImport",
     "Coordinator",
     "District",
     "Entity",

@@ -18,6 +18,7 @@ from rede.enums import Appointment, CentreModel, CentreState, Language, ServiceA
 from rede.models.codes import CodesField
 from rede.models.entities import Entity
 from rede.models.territory import Municipality
+from rede.places.positions import check_position
 from rede.rules import model_refusal
 
 if TYPE_CHECKING:
@@ -164,8 +165,6 @@ class Centre(Versioned, ClusterableModel):
             raise ValidationError({"latitude": _("Indique a latitude e a longitude, ou nenhuma das duas.")})
         if self.latitude is not None and self.longitude is not None:
             dico = self.municipality_id or None
-            from rede.places.positions import check_position  # noqa: PLC0415
-
             found = check_position(self.latitude, self.longitude, dico)
             if found:
                 raise ValidationError({"latitude": found})

@@ -52,6 +52,11 @@ class CodesField(models.CharField):
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
         return value if prepared else self.get_prep_value(value)
 
+    def labels(self, value: Iterable[str]) -> list[str]:
+        """The names of codes, as people read them."""
+        names = dict(self.codes.choices)
+        return [str(names.get(code, code)) for code in value]
+
     def value_to_string(self, obj: models.Model) -> str:
         return self.get_prep_value(self.value_from_object(obj))
 

@@ -14,6 +14,8 @@ from rede.enums import Ordinal, Weekday
 from rede.models.centres import Centre
 from rede.models.codes import CodesField
 from rede.models.territory import Municipality
+from rede.opening.holidays import InvalidRuleError, check_rule
+from rede.places.positions import check_position
 
 
 def _in_order(opens: object, closes: object) -> None:
@@ -131,8 +133,6 @@ class OutreachStop(models.Model):
         if (self.latitude is None) != (self.longitude is None):
             raise ValidationError({"latitude": _("Indique a latitude e a longitude, ou nenhuma das duas.")})
         if self.latitude is not None and self.longitude is not None:
-            from rede.places.positions import check_position  # noqa: PLC0415
-
             found = check_position(self.latitude, self.longitude, self.municipality_id or None)
             if found:
                 raise ValidationError({"latitude": found})
@@ -157,3 +157,10 @@ class MunicipalHoliday(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            check_rule(self.rule)
+        except InvalidRuleError as error:
+            raise ValidationError({"rule": str(error)}) from error
