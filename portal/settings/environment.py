@@ -30,6 +30,7 @@ SECRET_KEY = Variable("SECRET_KEY", "", "Secret for signatures. Compulsory in pr
 ALLOWED_HOSTS = Variable("ALLOWED_HOSTS", "", "Host names served, separated by commas.")
 BASE_URL = Variable("BASE_URL", "http://127.0.0.1:8000", "Public address of the portal, no final slash.")
 SITE_NAME = Variable("SITE_NAME", "Rede CLAIM", "Name shown in the header and in documents.")
+BASEMAP_PMTILES = Variable("BASEMAP_PMTILES", "", "PMTiles file of streets under the map. Empty: none.")
 EMAIL_URL = Variable("EMAIL_URL", "", "SMTP server. Empty: e-mails become files under DATA_DIR.")
 PORT = Variable("PORT", "8000", "Port of 127.0.0.1 on which `make run` serves.")
 DEBUG = Variable("DEBUG", "", "1 shows errors in the browser, while developing; ignored in production.")
@@ -43,6 +44,7 @@ VARIABLES = (
     ALLOWED_HOSTS,
     BASE_URL,
     SITE_NAME,
+    BASEMAP_PMTILES,
     EMAIL_URL,
     PORT,
     DEBUG,
