@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from portal.api import api
 from portal.styleguide.views import styleguide
 from praticas.api import router as practices
+from rede.views.basemap import basemap
 
 api.add_router("/practices", practices)
 
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documentos/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
+    path("rede/ruas.pmtiles", basemap, name="basemap"),
     path("", include("home.urls")),
 ]
 urlpatterns += i18n_patterns(
