@@ -26,6 +26,7 @@ async function show(url, { push = true } = {}) {
     document.title = page.title;
     for (const link of document.querySelectorAll(".languages a")) link.search = new URL(response.url).search;
     form.elements.q.value = new URL(response.url).searchParams.get("q") ?? "";
+    form.dispatchEvent(new CustomEvent("results:changed")); // for scripts that add to what the server sent
     announcement.textContent = form.querySelector("[data-count]")?.textContent.trim() ?? "";
   } catch (error) {
     if (error.name === "AbortError") return;
