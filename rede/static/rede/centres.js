@@ -1,0 +1,58 @@
+// The centres as the browser knows them: the same data for everybody, sorted and filtered on the device.
+
+/** Where the person is, as {lat, lon}, or null. In memory alone: it goes into no address, store or request. */
+export const device = { position: null };
+
+const EARTH_KM = 6371;
+const answers = new Map();
+
+/** The centres at an address, fetched once; a failure is not kept, so that asking again may succeed. */
+export function load(url) {
+  if (!answers.has(url)) {
+    const answer = fetch(url).then((response) => {
+      if (!response.ok) throw new Error(`${url}: ${response.status}`);
+      return response.json();
+    }).then((data) => data.centres);
+    answer.catch(() => answers.delete(url));
+    answers.set(url, answer);
+  }
+  return answers.get(url);
+}
+
+/** Kilometres in a straight line over the sphere between two {lat, lon} in degrees. */
+export function kilometres(from, to) {
+  const half = (degrees) => Math.sin((degrees * Math.PI) / 360) ** 2;
+  const across = Math.cos((from.lat * Math.PI) / 180) * Math.cos((to.lat * Math.PI) / 180);
+  return 2 * EARTH_KM * Math.asin(Math.sqrt(half(to.lat - from.lat) + across * half(to.lon - from.lon)));
+}
+
+/** [centre, kilometres] of each centre: those of the nearest one's island or mainland first, then by distance. */
+export function nearest(centres, position) {
+  const measured = centres.map((centre) => [centre, kilometres(position, centre)]);
+  measured.sort((one, other) => one[1] - other[1]);
+  const group = measured[0]?.[0].group;
+  return [
+    ...measured.filter(([centre]) => centre.group === group),
+    ...measured.filter(([centre]) => centre.group !== group),
+  ];
+}
+
+/** Whether a centre has every answer ticked in the form, as the server would decide. */
+export function matches(centre, form) {
+  const ticked = [...new FormData(form)].filter(([name]) => name in centre.facets);
+  const fields = Map.groupBy
+    ? Map.groupBy(ticked, ([name]) => name)
+    : ticked.reduce((all, pair) => all.set(pair[0], [...(all.get(pair[0]) ?? []), pair]), new Map());
+  return [...fields.values()].every((pairs) => pairs.some(([name, value]) => centre.facets[name].includes(value)));
+}
+
+/** A sentence with named gaps, %(name)s, filled. */
+export function fill(sentence, values) {
+  return sentence.replace(/%\((\w+)\)s/g, (_gap, name) => values[name]);
+}
+
+/** The part of the country a position lies in: mainland, azores or madeira. */
+export function region({ lat, lon }) {
+  if (lon > -12) return "mainland";
+  return lat > 35 ? "azores" : "madeira";
+}

@@ -1,0 +1,147 @@
+// The map beside the list of centres: it shows what the list shows, whoever changes it, and leads back to the cards.
+import { device, load, matches, region } from "./centres.js";
+import { Frames, shapesOf } from "./map/frames.js";
+import { Dots, Markers } from "./map/markers.js";
+import { basemap } from "./map/basemap.js";
+
+const { L } = window;
+// With distances the map opens on the nearest few; the others are a step away.
+const NEAREST = 5;
+const root = document.querySelector("[data-map]");
+const form = document.querySelector("[data-locator]");
+const results = form?.querySelector('[data-part="results"]');
+
+/** The sentences of an element: data-text-zoom-in becomes "zoom-in". */
+function sentences(element) {
+  const named = [...element.attributes].filter(({ name }) => name.startsWith("data-text-"));
+  return Object.fromEntries(named.map(({ name, value }) => [name.slice("data-text-".length), value]));
+}
+
+/** The cards of the list, in its order. */
+function cards(choose) {
+  return [...results.querySelectorAll("[data-centre]")].map((element) => ({
+    element,
+    slug: element.dataset.centre,
+    lat: Number(element.dataset.lat),
+    lon: Number(element.dataset.lon),
+    number: element.dataset.number,
+    name: element.querySelector("h3").textContent.trim(),
+    distance: element.querySelector(".distance")?.textContent.trim() ?? "",
+    choose: () => choose(element),
+  }));
+}
+
+/** A Leaflet map without tiles, over our own shapes. */
+function makeMap(canvas, shapes, texts) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const touch = matchMedia("(hover: none)").matches;
+  const map = L.map(canvas, {
+    attributionControl: false,
+    zoomControl: false,
+    zoomSnap: 0.25,
+    minZoom: 5,
+    maxZoom: 17,
+    scrollWheelZoom: false, // the wheel scrolls the page,
+    dragging: !touch, // and so does one finger; two move the map
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+    markerZoomAnimation: !still,
+    inertia: !still,
+  });
+  const side = document.dir === "rtl" ? "topleft" : "topright";
+  const titles = { zoomInTitle: texts["zoom-in"], zoomOutTitle: texts["zoom-out"], position: side };
+  L.control.zoom(titles).addTo(map);
+  L.geoJSON(shapes, { interactive: false, style: { className: "map-shape" } }).addTo(map);
+  for (const shape of shapes.features) {
+    const icon = L.divIcon({ className: "map-district", html: shape.properties.name, iconSize: null });
+    L.marker(L.geoJSON(shape).getBounds().getCenter(), { icon, interactive: false, keyboard: false }).addTo(map);
+  }
+  map.on("zoomend", () => canvas.classList.toggle("far", map.getZoom() < 7.5));
+  return map;
+}
+
+/** Draw the map in place of the server's picture, and keep it like the list. */
+function attach(shapes) {
+  const texts = sentences(root);
+  const canvas = document.createElement("div");
+  canvas.className = "map-canvas";
+  canvas.dir = "ltr";
+  canvas.setAttribute("role", "group");
+  for (const picture of root.children) picture.hidden = true;
+  const frames = new Frames(shapes, texts, (name) => {
+    show(name);
+    canvas.focus({ preventScroll: true });
+  });
+  root.append(canvas, frames.element);
+  root.classList.add("map-ready");
+  const map = makeMap(canvas, shapes, texts);
+  basemap(map, root);
+  const dots = new Dots(map);
+  const markers = new Markers(map, texts);
+  const here = L.circleMarker([0, 0], { radius: 8, className: "map-here" }).bindTooltip(texts.here);
+  let shown = [];
+  let others = [];
+  let chosen = null;
+  let pointed = null;
+
+  const light = () => {
+    markers.light([chosen, pointed].filter(Boolean));
+    for (const { element, slug } of shown) element.classList.toggle("chosen", slug === chosen);
+  };
+  const choose = (element) => {
+    chosen = element.dataset.centre;
+    light();
+    element.querySelector("h3 a").focus();
+  };
+  /** Show a region: the results that lie there, or all of it. */
+  const show = (name) => {
+    const there = shown.filter((card) => region(card) === name);
+    const near = there.some(({ distance }) => distance) ? there.slice(0, NEAREST) : there;
+    const points = near.map(({ lat, lon }) => [lat, lon]);
+    if (points.length && device.position && region(device.position) === name) points.push(device.position);
+    const whole = L.geoJSON(shapesOf(shapes, name)).getBounds();
+    const bounds = points.length ? L.latLngBounds(points) : whole;
+    map.fitBounds(bounds, { padding: points.length ? [44, 44] : [12, 12], maxZoom: 10.5, animate: false });
+    canvas.setAttribute("aria-label", texts[`map-${name}`]);
+    frames.show(name, [...others, ...shown.map((card) => ({ ...card, numbered: true }))]);
+    root.dataset.region = name;
+  };
+  const showOthers = (centres) => {
+    const numbered = new Set(shown.map(({ slug }) => slug));
+    others = centres.filter((centre) => !numbered.has(centre.slug) && matches(centre, form));
+    dots.show(others.filter((centre) => Number.isFinite(centre.lat)));
+  };
+  let centres = [];
+  const follow = () => {
+    shown = cards(choose);
+    if (!shown.some(({ slug }) => slug === chosen)) chosen = null;
+    showOthers(centres);
+    if (device.position) here.setLatLng(device.position).addTo(map);
+    else here.remove();
+    show(region(shown[0] ?? device.position ?? { lat: 39, lon: -8 }));
+    markers.show(shown);
+    light();
+  };
+  const point = (event) => {
+    const slug = event.target.closest?.("[data-centre]")?.dataset.centre ?? null;
+    if (slug === pointed) return;
+    pointed = slug;
+    light();
+  };
+  for (const type of ["pointerover", "focusin"]) results.addEventListener(type, point);
+  results.addEventListener("pointerleave", point);
+  // Many changes of one update end in one redrawing.
+  new MutationObserver(follow).observe(results, { childList: true, subtree: true });
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(canvas);
+  follow();
+  load(root.dataset.centresUrl).then((loaded) => {
+    centres = loaded;
+    showOthers(centres);
+    frames.show(root.dataset.region, [...others, ...shown.map((card) => ({ ...card, numbered: true }))]);
+  }, () => {}); // without the other centres the map still shows the list
+}
+
+if (root && results && L) {
+  const response = await fetch(root.dataset.shapes);
+  if (response.ok) attach(await response.json());
+}
