@@ -57,7 +57,7 @@ _DAYS = re.compile(
 # One letter per word: ordinals, or what may be an ordinal or a weekday ("segunda"), then the weekday
 # right after, or the ordinals behind it. "segunda e sexta" and "segunda a sexta" stay unread.
 _SHAPE = re.compile(
-    r"[SFEM]*(?P<before>(?:[OA](?:S+F*[OA])*)?)(?P<weekday>[WA])(?P<after>(?:[SF]*O(?:S+F*O)*)?)[SME]*"
+    r"[SFEM]*(?P<before>(?:[OA](?:S+F*[OA])*)?)(?P<weekday>[WA])(?:(?P<after>[SF]*O(?:S+F*O)*)[SM]*|[SME]*)"
 )
 _WEEKDAYS = ("seg", "ter", "qua", "qui", "sex", "sab", "dom")
 _ORDINALS = {"pri": 1, "seg": 2, "ter": 3, "qua": 4, "qui": 5, "sex": 6, "ult": LAST}

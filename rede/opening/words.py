@@ -69,7 +69,7 @@ def hours_words(slots: Iterable[Slot]) -> str:
     """Write hours as `reading.parse_hours` reads them, saying where an appointment is needed."""
     given = tuple(slots)
     ranges = [f"{clock(opens)}–{clock(closes)}" for opens, closes, _booked in given]
-    if all(booked for *_times, booked in given):
+    if given and all(booked for *_times, booked in given):
         return _("%(hours)s, por marcação") % {"hours": ", ".join(ranges)}
     return ", ".join(
         _("%(hours)s (por marcação)") % {"hours": hours} if booked else hours
