@@ -1,0 +1,113 @@
+"""Saying that something is wrong on the page of a centre, without JavaScript and without an account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from portal.navigation import Link, section_chrome
+from portal.security.limits import allowed
+from rede.domain.reports import report_error
+from rede.models import ErrorReport
+from rede.views.centre import locator, public_centre
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from rede.models import Centre
+
+MOST = 5
+HOUR = 3600
+
+
+class WrittenText(forms.CharField):
+    """Text whose ends of line count once, as the browser counts them."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n").strip()
+
+
+class ReportForm(forms.Form):
+    """What is wrong and where to answer. Whoever fills in `company`, which nobody sees, is a machine."""
+
+    text = WrittenText(
+        label=gettext_lazy("O que está errado?"),
+        help_text=gettext_lazy("Por exemplo: o telefone mudou, o horário não está certo. Até 1000 letras."),
+        max_length=ErrorReport._meta.get_field("text").max_length,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={
+            "required": gettext_lazy("Escreva o que está errado na página."),
+            "max_length": gettext_lazy(
+                "O texto tem %(show_value)d letras: encurte-o para %(limit_value)d, no máximo."
+            ),
+        },
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("O seu e-mail"),
+        help_text=gettext_lazy("Só se quiser que lhe respondam."),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+        error_messages={
+            "invalid": gettext_lazy("Este e-mail não está completo. Escreva-o assim: nome@exemplo.pt"),
+        },
+    )
+    company = forms.CharField(required=False)
+
+
+@never_cache
+def centre_report(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form, and what it sends; at most five an hour from one address."""
+    centre = public_centre(slug)
+    form = ReportForm(request.POST or None, auto_id="erro-%s", use_required_attribute=False)
+    if request.method == "POST" and form.is_valid():
+        if form.cleaned_data["company"] or _keep(request, centre, form):
+            return redirect("centre_report_received", slug=slug)
+    context = {
+        **_chrome(request, centre, _("Comunicar um erro")),
+        "form": form,
+    }
+    return TemplateResponse(request, "rede/centre_report.html", context, status=400 if form.errors else 200)
+
+
+def _keep(request: HttpRequest, centre: Centre, form: ReportForm) -> bool:
+    """Keep the report; whether it could be, as an error of the form says."""
+    if not allowed(request, "report", MOST, HOUR):
+        form.add_error(
+            None,
+            _(
+                "Já recebemos vários erros comunicados daqui. Espere uma hora e envie de novo, ou telefone ao centro."
+            ),
+        )
+        return False
+    values = form.cleaned_data
+    try:
+        report_error(centre, values["text"], values["email"], get_language() or "")
+    except ValidationError as refusal:
+        form.add_error(None, refusal.messages)
+        return False
+    return True
+
+
+def centre_report_received(request: HttpRequest, slug: str) -> HttpResponse:
+    """Thanks, and what happens next."""
+    centre = public_centre(slug)
+    return TemplateResponse(
+        request, "rede/centre_report_received.html", _chrome(request, centre, _("Recebemos o que escreveu"))
+    )
+
+
+def _chrome(request: HttpRequest, centre: Centre, title: str) -> dict[str, Any]:
+    above = Link(centre.name, reverse("centre", args=[centre.slug]))
+    return {
+        **section_chrome(request, title, parents=[locator(), above]),
+        "centre": centre,
+        "centre_url": above.url,
+    }
