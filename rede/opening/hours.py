@@ -7,8 +7,9 @@ forward, is counted with the offset in force before the change, so 1:30 in a nig
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
@@ -99,15 +100,11 @@ def day(schedule: Schedule, on: date) -> Day:
     for exception in schedule.exceptions:
         if exception.first <= on <= exception.last:
             return Day(on, _spans(on, schedule.zone, exception.periods), exception.note)
-    spans = _spans(
-        on,
-        schedule.zone,
-        (
-            (each.opens, each.closes, each.by_appointment)
-            for each in schedule.periods
-            if each.weekday == on.weekday()
-        ),
-    )
+    weekday = on.weekday()
+    slots = [
+        (each.opens, each.closes, each.by_appointment) for each in schedule.periods if each.weekday == weekday
+    ]
+    spans = _spans(on, schedule.zone, tuple(slots))
     holiday = schedule.holidays(on) if spans else ""
     return Day(on, (), holiday, is_holiday=True) if holiday else Day(on, spans)
 
@@ -121,27 +118,20 @@ def status(schedule: Schedule, now: datetime) -> Status:
     """Tell whether the centre is open at `now`, an aware datetime in any zone."""
     # In UTC, because two times of one zone are compared by their clocks, blind to a change of hour.
     now = now.astimezone(UTC)
-    today = now.astimezone(schedule.zone).date()
-    reason = day(schedule, today).reason
+    on = now.astimezone(schedule.zone).date()
+    today = day(schedule, on)
     for ahead in range(HORIZON + 1):
-        for span in day(schedule, today + timedelta(days=ahead)).spans:
-            if span.opens > now:
-                return Status(
-                    is_open=False,
-                    closes_at=None,
-                    opens_at=span.opens,
-                    by_appointment=span.by_appointment,
-                    reason=reason,
-                )
+        for span in (day(schedule, on + timedelta(days=ahead)) if ahead else today).spans:
             if span.closes > now:
+                is_open = span.opens <= now
                 return Status(
-                    is_open=True,
-                    closes_at=span.closes,
-                    opens_at=None,
+                    is_open=is_open,
+                    closes_at=span.closes if is_open else None,
+                    opens_at=None if is_open else span.opens,
                     by_appointment=span.by_appointment,
-                    reason=reason,
+                    reason=today.reason,
                 )
-    return Status(is_open=False, closes_at=None, opens_at=None, by_appointment=False, reason=reason)
+    return Status(is_open=False, closes_at=None, opens_at=None, by_appointment=False, reason=today.reason)
 
 
 def changes_at(schedule: Schedule, now: datetime) -> datetime | None:
@@ -211,22 +201,25 @@ def _dates(exception: ExceptionalDays) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def _spans(on: date, zone: ZoneInfo, slots: Iterable[Slot]) -> tuple[Span, ...]:
+@lru_cache(maxsize=16384)  # a week of different hours for every centre of the network, many times over
+def _spans(on: date, zone: ZoneInfo, slots: tuple[Slot, ...]) -> tuple[Span, ...]:
     """Put slots in order as moments; those of one kind that touch become one, so "open until 17"."""
-    spans: list[Span] = []
-    found = (Span(_moment(on, opens, zone), _moment(on, closes, zone), kind) for opens, closes, kind in slots)
-    for span in sorted(found, key=lambda each: (each.opens, each.closes)):
-        last = spans[-1] if spans else None
-        if last and span.opens <= last.closes:
-            if span.by_appointment == last.by_appointment:
-                spans[-1] = replace(last, closes=max(last.closes, span.closes))
+    found = sorted(
+        (_moment(on, opens, zone), _moment(on, closes, zone), booked) for opens, closes, booked in slots
+    )
+    apart: list[tuple[datetime, datetime, bool]] = []
+    for opens, closes, booked in found:
+        begins = opens
+        if apart and opens <= apart[-1][1]:
+            before_opens, before_closes, before_booked = apart[-1]
+            if booked == before_booked:
+                apart[-1] = before_opens, max(before_closes, closes), booked
                 continue
-            span = replace(span, opens=last.closes)  # noqa: PLW2901 - what remains of it
-        if span.opens < span.closes:
-            spans.append(span)
+            begins = before_closes
+        if begins < closes:
+            apart.append((begins, closes, booked))
     return tuple(
-        replace(each, opens=each.opens.astimezone(zone), closes=each.closes.astimezone(zone))
-        for each in spans
+        Span(opens.astimezone(zone), closes.astimezone(zone), booked) for opens, closes, booked in apart
     )
 
 

@@ -36,7 +36,7 @@ _RANGE = re.compile(
 _CLOCK = re.compile(rf"(\d{{1,2}})(?:(?:[:.]|{_H}\s?)(\d{{2}}))?(?::00)?")
 _BOOKING = r"(?:pre-?\s?)?(?:marcacao|agendamento)(?:\s+previ[ao])?"
 _FREE = re.compile(rf"\bsem\s+{_BOOKING}")
-_NOTE = re.compile(rf"(?:\b(?:so|por|com|mediante|sob|sujeito a)\s+)*\b{_BOOKING}")
+_NOTE = re.compile(rf"(?:\b(?:so|por|com|mediante|sob|sujeito a)\s+){{0,2}}\b{_BOOKING}")
 _HOURS = re.compile(
     rf"(?P<range>{_RANGE.pattern})|(?P<free>\(?\s*{_FREE.pattern}\s*\)?)|(?P<bracket>\(\s*{_NOTE.pattern}\s*\))"
     rf"|(?P<note>{_NOTE.pattern})|(?P<separator>[,;/|+&:\n]|\be\b)"
