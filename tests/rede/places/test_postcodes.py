@@ -164,8 +164,8 @@ def test_rows_of_other_countries_and_unknown_codes_are_faults() -> None:
             b"codigo;nome\n1;2\n",
             (
                 "Não se reconhece a tabela. Indique o ficheiro PT.txt do GeoNames, a lista dos CTT, ou um "
-                "CSV com as colunas codigo_postal e municipio (ou dico) na primeira linha; as colunas distrito, "
-                "latitude e longitude são facultativas."
+                "CSV com as colunas codigo_postal e municipio (ou dico) na primeira linha; as colunas "
+                "distrito, latitude e longitude são facultativas."
             ),
         ),
         (
