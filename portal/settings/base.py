@@ -136,6 +136,8 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "wagtailadmin_login"
+LOGIN_REDIRECT_URL = "area"
+LOGOUT_REDIRECT_URL = "sign_in"
 
 LANGUAGE_CODE = "pt-pt"
 # Pages and the administration speak the first two, sections speak all: docs/decisions/0008-sections.md
@@ -171,6 +173,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 BASE_URL = environment.BASE_URL.text()
 SITE_NAME = environment.SITE_NAME.text()
+# Under which everything the portal publishes as data may be used again.
+DATA_LICENCE_NAME = "Creative Commons Atribuição 4.0 Internacional (CC BY 4.0)"
+DATA_LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 SEARCH_URL = environment.SEARCH_URL.text()
 BASEMAP_PMTILES = environment.BASEMAP_PMTILES.text()
 
@@ -183,7 +188,7 @@ else:
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Commands that `manage.py worker` runs by the clock, and the seconds between two runs of each.
-WORKER_COMMANDS = {"publish_scheduled": 60, "remind_reviews": 3600}
+WORKER_COMMANDS = {"publish_scheduled": 60, "remind_reviews": 3600, "ask_confirmations": 3600}
 
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = BASE_URL

@@ -1,0 +1,173 @@
+"""Every six months a centre confirms its data: who is asked, reminded once, and what an answer does."""
+
+import datetime as dt
+import io
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.utils import timezone
+
+from portal.models import StaleVersionError
+from rede.domain.confirmations import ask, confirm, due, months_before
+from rede.enums import CentreState, EventKind
+from rede.models import Centre, CentreEvent, NetworkSettings
+from tests.factories.network import centre
+from tests.factories.people import person
+
+pytestmark = pytest.mark.django_db
+
+DAY = dt.date(2026, 9, 1)
+DUE = dt.date(2027, 3, 1)
+
+
+def day(after: int) -> dt.date:
+    """So many days after the centre is due."""
+    return DUE + dt.timedelta(days=after)
+
+
+@pytest.mark.parametrize(
+    ("on", "months", "expected"),
+    [
+        (dt.date(2027, 3, 1), 6, dt.date(2026, 9, 1)),
+        (dt.date(2026, 8, 31), 6, dt.date(2026, 2, 28)),
+        (dt.date(2024, 8, 31), 6, dt.date(2024, 2, 29)),
+        (dt.date(2027, 1, 15), 1, dt.date(2026, 12, 15)),
+        (dt.date(2027, 1, 15), 24, dt.date(2025, 1, 15)),
+    ],
+)
+def test_months_before(on: dt.date, months: int, expected: dt.date) -> None:
+    assert months_before(on, months) == expected
+
+
+def test_a_centre_is_due_six_months_after_its_word() -> None:
+    made = centre(confirmed_on=DAY)
+    assert list(due(day(-1))) == []
+    assert list(due(DUE)) == [made]
+
+
+def test_the_months_are_a_setting() -> None:
+    centre(confirmed_on=DAY)
+    settings = NetworkSettings.load()
+    settings.confirmation_months = 12
+    settings.save()
+    assert not due(DUE).exists()
+    assert due(dt.date(2027, 9, 1)).exists()
+
+
+def test_without_a_word_the_opening_counts() -> None:
+    opened = centre(confirmed_on=None, opened_on=DAY)
+    unknown = centre(confirmed_on=None, opened_on=None, state_since=None)
+    assert set(due(DUE)) == {opened, unknown}
+    assert list(due(day(-1))) == [unknown]
+
+
+@pytest.mark.parametrize("state", set(CentreState) - {CentreState.OPEN})
+def test_only_open_centres_are_asked(state: CentreState) -> None:
+    centre(state=state, confirmed_on=DAY)
+    assert not due(DUE).exists()
+
+
+def asked() -> list[tuple[str, list[str]]]:
+    """Subjects and recipients of what was sent, and an empty box."""
+    found = [(message.subject, message.to) for message in mail.outbox]
+    mail.outbox.clear()
+    return found
+
+
+def test_a_centre_is_asked_once_and_reminded_once() -> None:
+    made = centre(name="CLAIM de Lagos", confirmed_on=DAY)
+    one, other = person(made), person(made)
+    person(made, is_active=False)
+    first = f"Confirmar os dados: CLAIM de Lagos ({made.code})"
+    again = f"Falta confirmar os dados: CLAIM de Lagos ({made.code})"
+    assert ask(day(-1)) == 0
+    assert ask(DUE) == 2
+    assert asked() == [(first, [one.email]), (first, [other.email])]
+    for quiet in (0, 1, 29):
+        assert ask(day(quiet)) == 0
+    assert ask(day(30)) == 2
+    assert asked() == [(again, [one.email]), (again, [other.email])]
+    for quiet in (30, 31, 90, 180):
+        assert ask(day(quiet)) == 0
+    assert list(CentreEvent.objects.values_list("kind", "day", "text")) == [
+        (EventKind.ASKED, day(30), "Lembrete"),
+        (EventKind.ASKED, DUE, ""),
+    ]
+    assert Centre.objects.get().confirmation_asked_on == DUE
+    # After as many months without an answer the next period begins.
+    assert ask(dt.date(2027, 9, 1)) == 2
+    assert [subject for subject, _to in asked()] == [first, first]
+
+
+def test_a_confirmation_begins_the_next_period() -> None:
+    made = centre(confirmed_on=DAY)
+    who = person(made)
+    ask(DUE)
+    mail.outbox.clear()
+    today = timezone.localdate()
+    Centre.objects.filter(pk=made.pk).update(confirmed_on=today, confirmation_asked_on=today)
+    later = dt.date(today.year + 1, today.month, 1)
+    assert ask(today) == 0
+    assert ask(later) == 1
+    assert asked() == [(f"Confirmar os dados: {made.name} ({made.code})", [who.email])]
+
+
+def test_the_letter_says_what_to_do_and_where() -> None:
+    made = centre(name="CLAIM de Lagos", confirmed_on=DAY)
+    person(made)
+    ask(DUE)
+    (message,) = mail.outbox
+    assert message.body.startswith("Veja se os dados públicos de CLAIM de Lagos estão certos e confirme-os")
+    assert f"http://127.0.0.1:8000/area/centros/{made.slug}/" in message.body
+    assert "A última confirmação é de 1 de setembro de 2026." in message.body
+    html = message.alternatives[0].content
+    assert f'href="http://127.0.0.1:8000/area/centros/{made.slug}/"' in html
+
+
+def test_a_centre_without_coordinators_is_only_on_the_list() -> None:
+    made = centre(confirmed_on=DAY)
+    assert ask(DUE) == 0
+    assert list(due(DUE)) == [made]
+    assert Centre.objects.get().confirmation_asked_on is None
+    assert CentreEvent.objects.count() == 0
+
+
+def test_a_mail_that_fails_leaves_the_centre_to_be_asked_again(settings: pytest.FixtureRequest) -> None:
+    person(centre(confirmed_on=DAY))
+    settings.EMAIL_BACKEND = "tests.rede.domain.failing_mail.EmailBackend"
+    with pytest.raises(ConnectionRefusedError):
+        ask(DUE)
+    assert Centre.objects.get().confirmation_asked_on is None
+    assert CentreEvent.objects.count() == 0
+
+
+def test_confirming_dates_the_data() -> None:
+    made = centre(confirmed_on=None)
+    who = person(made)
+    event = confirm(made, who, DAY, read_version=made.version)
+    now = Centre.objects.get()
+    assert (now.confirmed_on, now.version) == (DAY, made.version + 1)
+    assert (event.kind, event.by, event.day) == (EventKind.CONFIRMED, who, DAY)
+
+
+def test_what_was_not_read_is_not_confirmed() -> None:
+    made = centre(confirmed_on=None)
+    with pytest.raises(StaleVersionError):
+        confirm(made, person(made), DAY, read_version=made.version - 1)
+    with pytest.raises(ValidationError):
+        confirm(made, person(made), timezone.localdate() + dt.timedelta(days=1), read_version=made.version)
+    closed = centre(state=CentreState.CLOSED, confirmed_on=None)
+    with pytest.raises(ValidationError):
+        confirm(closed, person(closed), DAY, read_version=closed.version)
+    assert set(Centre.objects.values_list("confirmed_on", flat=True)) == {None}
+
+
+def test_the_command_prints_how_many_mails_it_sent() -> None:
+    person(centre(confirmed_on=dt.date(2020, 1, 1)))
+    out = io.StringIO()
+    call_command("ask_confirmations", stdout=out)
+    assert out.getvalue() == "1\n"
+    call_command("ask_confirmations", stdout=out)
+    assert out.getvalue() == "1\n0\n"
