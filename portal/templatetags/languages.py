@@ -6,6 +6,7 @@ from django import template
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
 
 from portal.languages import direction, html_language
 
@@ -23,5 +24,9 @@ def text_lang(context: Context) -> SafeString:
 
 @register.simple_tag
 def lang_attribute(code: Any) -> SafeString:
-    """A `lang` attribute, or nothing for an empty code."""
-    return format_html('lang="{}"', code) if code else SafeString("")
+    """A `lang` attribute, with `dir` where it is not the page's; nothing for an empty code."""
+    if not code:
+        return SafeString("")
+    if (direction(code) == "rtl") == get_language_bidi():
+        return format_html('lang="{}"', code)
+    return format_html('lang="{}" dir="{}"', code, direction(code))

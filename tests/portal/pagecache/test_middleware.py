@@ -1,5 +1,6 @@
 """Who is answered from the page cache, and with what."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -119,6 +120,48 @@ def test_another_view_is_kept_where_it_says_public() -> None:
     responses = [Client().get("/control/public, max-age=60/") for _ in range(2)]
     assert [response.content for response in responses] == [b" 1", b" 1"]
     assert responses[1]["Cache-Control"] == "public, max-age=60"
+
+
+@pytest.fixture
+def wait(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Let so many seconds go by, for the cache and for whoever reads the clock."""
+    moment = [1_800_000_000.0]
+    monkeypatch.setattr("time.time", lambda: moment[0])
+
+    def advance(seconds: int) -> None:
+        moment[0] += seconds
+
+    return advance
+
+
+def test_a_page_that_limits_its_seconds_is_computed_again_after_them(wait: Callable[[int], None]) -> None:
+    address = "/control/public, max-age=0, s-maxage=90, must-revalidate/"
+    first = Client().get(address)
+    wait(89)
+    second = Client().get(address)
+    wait(2)
+    third = Client().get(address)
+    assert [answer.content for answer in (first, second, third)] == [b" 1", b" 1", b" 2"]
+    assert [answer["Age"] for answer in (first, second, third)] == ["0", "89", "0"]
+    assert second["Cache-Control"] == "public, max-age=0, s-maxage=90, must-revalidate"
+
+
+@pytest.mark.parametrize(
+    ("limit", "seconds"), [("s-maxage=0", 0), ("s-maxage=86400", store.SECONDS), ("max-age=5", store.SECONDS)]
+)
+def test_no_page_is_kept_longer_than_it_or_the_cache_allows(
+    limit: str, seconds: int, wait: Callable[[int], None]
+) -> None:
+    address = f"/control/public, {limit}/"
+    Client().get(address)
+    wait(max(0, seconds - 1))
+    assert Client().get(address).content == (b" 1" if seconds else b" 2")
+    wait(2)
+    assert Client().get(address).content == (b" 2" if seconds else b" 3")
+
+
+def test_a_page_without_a_limit_tells_no_age() -> None:
+    assert "Age" not in Client().get("/page/a/")
 
 
 @pytest.mark.parametrize("name", ["sessionid", "csrftoken", "messages"])

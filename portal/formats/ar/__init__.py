@@ -1,0 +1,1 @@
+"""Arabic as read in Europe."""

@@ -1,0 +1,1 @@
+"""Ukrainian, where Django writes the day with a zero before it."""
