@@ -1,6 +1,8 @@
 """Cached pages by generation: a change begins a new generation, and what was kept is never read again."""
 
 import logging
+import re
+import time
 from dataclasses import dataclass
 from hashlib import blake2b
 from urllib.parse import parse_qsl
@@ -18,6 +20,7 @@ SECONDS = 600  # the longest that a page outlives a change which no signal told 
 LARGEST = 512 * 1024  # bytes of a body
 LONGEST_QUERY = 400  # characters
 FAILURES = (OSError, RedisError)
+SHARED_SECONDS = re.compile(r"\bs-maxage=(\d{1,9})\b")
 _GENERATION = "generation"
 _parameters: set[str] = set()
 
@@ -29,17 +32,24 @@ def allow_parameters(*names: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A response as kept: body, headers and the tag of the body."""
+    """A response as kept: body, headers and the tag of the body; for how many seconds, since when.
+
+    `since` is a moment of the clock where the response itself limits the seconds, else None.
+    """
 
     body: bytes
     headers: tuple[tuple[str, str], ...]
     etag: str
+    seconds: int = SECONDS
+    since: float | None = None
 
     @classmethod
     def of(cls, response: HttpResponse) -> "Entry":
         """What to keep of a response."""
-        tag = blake2b(response.content, digest_size=12).hexdigest()
-        return cls(response.content, tuple(response.items()), f'"{tag}"')
+        tag = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
+        kept = (response.content, tuple(response.items()), tag)
+        limit = SHARED_SECONDS.search(response.get("Cache-Control", ""))
+        return cls(*kept, min(SECONDS, int(limit[1])), time.time()) if limit else cls(*kept)
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """The response again: in full, or 304 where the visitor's copy is still good."""
@@ -47,6 +57,8 @@ class Entry:
         for name, value in self.headers:
             response.headers[name] = value
         response.headers["ETag"] = self.etag
+        if self.since is not None:  # so that no cache on the way keeps it longer than this one
+            response.headers["Age"] = str(max(0, int(time.time() - self.since)))
         response.headers["Content-Length"] = str(len(self.body))
         return get_conditional_response(request, etag=self.etag, response=response) or response
 
@@ -91,9 +103,9 @@ def find(name: str, of: str) -> Entry | None:
 
 
 def keep(name: str, of: str, entry: Entry) -> None:
-    """Keep an entry in the generation that was present before its page was computed."""
+    """Keep an entry, while it is fresh, in the generation that was present before its page was computed."""
     try:
-        caches["pages"].set(f"{of}{name}", entry, timeout=SECONDS)
+        caches["pages"].set(f"{of}{name}", entry, timeout=entry.seconds)
     except FAILURES:
         log.warning("The page cache cannot be written", exc_info=True)
 
