@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rede.locator.cards import centre_url, distance_words, visit_words
+from rede.locator.cards import centre_url, distance_words, telephone, visit_words
 from rede.locator.results import Origin, ranked, stops_in
 
 if TYPE_CHECKING:
@@ -69,4 +69,5 @@ def absence(board: Board, place: Place) -> dict[str, Any] | None:
         "serving": serving,
         "nearest": nearest,
         "line": line if line.phone else None,
+        "tel": telephone(line.phone),
     }
