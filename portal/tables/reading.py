@@ -23,6 +23,8 @@ MAX_ROWS = 5_000
 MAX_COLUMNS = 200
 MAX_CELL = 5_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+# What our own CSV files put before a text that a spreadsheet would take for a formula.
+_SHIELD = re.compile(r"^'(?=[-+@])")
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 # What UTF-8 looks like when a program took it for something else before saving.
 _GARBLED = re.compile("\ufffd|[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
@@ -171,7 +173,7 @@ def _csv(content: bytes) -> Iterator[tuple[int, list[_Cell]]]:
     try:
         number = 1
         for row in reader:
-            yield number, [_Cell(cell.strip()) for cell in row]
+            yield number, [_Cell(_SHIELD.sub("", cell.strip())) for cell in row]
             number = reader.line_num + 1
     except csv.Error as error:
         raise TableError(

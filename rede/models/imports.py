@@ -1,4 +1,4 @@
-"""Lists of centres that somebody sent in: the file, what a trial run said of it, and whether it was stored."""
+"""Lists of centres that somebody sent in: the file, what a trial run said of it, whether it was stored."""
 
 from __future__ import annotations
 
