@@ -1,4 +1,4 @@
-"""Addresses of pages under a language in which the portal has none: they lead to what there is."""
+"""What is asked for under a language that does not have it: it leads to where it is."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language, override
 from wagtail.models import Site
 
 from portal.languages import CONTENT, FALLBACK
-from portal.navigation import front_door, home_url
+from portal.navigation import front_door, home_url, is_in_a_section
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,7 @@ PAGES = "wagtail_serve"
 
 
 class ElsewhereMiddleware:
-    """Stands in for Wagtail's view where pages have no language: everything else passes."""
+    """In a language without pages only the sections that speak it answer; every other address is sent on."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -30,18 +31,23 @@ class ElsewhereMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, _view: object, args: tuple[str, ...], _kwargs: dict[str, Any]
+        self, request: HttpRequest, _view: object, args: tuple[str, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Redirect to the front door of the language, or to the page in the language to fall back on.
+        """Redirect to the front door of the language, or to the same in the language to fall back on.
 
-        Raises Http404 where no language has such a page.
+        Raises Http404 for a page that no language has.
         """
         match = request.resolver_match
         language = get_language() or ""
-        if match is None or match.view_name != PAGES or language in CONTENT:
+        if match is None or language in CONTENT or is_in_a_section(request.path, match.view_name, language):
             return None
-        (path,) = args
-        address = _address(request, path) if path else front_door(language) or home_url(FALLBACK)
+        if match.view_name != PAGES:
+            with override(FALLBACK):
+                address = reverse(match.view_name, args=args, kwargs=kwargs)
+        elif args[0]:
+            address = _address(request, args[0])
+        else:
+            address = front_door(language) or home_url(FALLBACK)
         query = request.META.get("QUERY_STRING", "")
         return redirect(f"{address}?{query}" if query else address)
 

@@ -62,3 +62,11 @@ def front_door(language_code: str) -> str:
     """The path of the first section that speaks a language; "" where none does."""
     first = next(iter(sections(language_code)), None)
     return first.link(language_code).url if first else ""
+
+
+def is_in_a_section(path: str, view_name: str, language_code: str) -> bool:
+    """Whether a path is a section that speaks the language, or stands below one."""
+    own = _sections.get(view_name)
+    if own is not None:
+        return language_code in own.languages
+    return any(path.startswith(section.link(language_code).url) for section in sections(language_code))

@@ -1,5 +1,7 @@
 """Under a language without pages the address of a page leads to the page in English."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.utils.translation import override
 from wagtail.contrib.redirects.models import Redirect
 
 from portal.languages import ALL, CONTENT
+from portal.navigation import sections
 from tests.factories.practices import practice, translation
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +49,19 @@ def test_another_form_of_a_page_stays_that_form() -> None:
     practice(slug="mediacao")
     assert leads_to("/fr/praticas/csv/") == "/en/praticas/csv/"
     assert leads_to("/fr/praticas/mediacao/pdf/") == "/en/praticas/mediacao/pdf/"
+
+
+def test_what_stands_in_no_section_is_sent_to_english() -> None:
+    assert leads_to("/ar/estilo/?a=b") == "/en/estilo/?a=b"
+    assert leads_to("/uk/_util/login/") == "/en/_util/login/"
+
+
+def test_a_section_answers_only_in_the_languages_it_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = sections._sections
+    spoken = replace(own["what_is_a_claim"], languages=("pt-pt", "en", "fr"))
+    monkeypatch.setattr(sections, "_sections", {**own, "what_is_a_claim": spoken})
+    assert Client().get("/fr/rede/o-que-e-um-claim/").status_code == 200
+    assert leads_to("/es/rede/o-que-e-um-claim/") == "/en/rede/o-que-e-um-claim/"
 
 
 def test_what_is_nowhere_is_not_found_in_the_readers_language() -> None:
