@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
 
+from rede.enums import CentreState
 from rede.locator.snapshot import Network, PublicCentre, Stop, network
 from rede.opening.hours import Schedule, Span, Status, day, status
 from rede.opening.words import SOON
@@ -32,8 +33,8 @@ class Board:
     visits: dict[str, tuple[Span | None, ...]]
 
     def is_open(self, centre: PublicCentre) -> bool:
-        """Whether somebody can be seen there at this moment."""
-        return self.statuses[centre.code].is_open
+        """Whether somebody can be seen there at this moment; never in a suspended centre."""
+        return centre.state == CentreState.OPEN and self.statuses[centre.code].is_open
 
     def choices(self, centre: PublicCentre, facet: str) -> frozenset[str]:
         """The values of a centre in a facet, at this moment."""

@@ -56,9 +56,14 @@ class Results:
     counts: Mapping[str, Mapping[str, int]]
 
 
-def find(board: Board, query: LocatorQuery, origin: Origin | None = None) -> Results:
-    """The centres of a query; the last page where it asks for one beyond."""
-    found, counts = _filtered(board, query)
+def find(
+    board: Board,
+    query: LocatorQuery,
+    origin: Origin | None = None,
+    among: Iterable[PublicCentre] | None = None,
+) -> Results:
+    """The centres of a query, among the open ones unless told; the last page where it asks for one beyond."""
+    found, counts = _filtered(board, query, board.network.open if among is None else among)
     hits = ranked(found, origin)
     pages = max(1, -(-len(hits) // PER_PAGE))
     page = min(query.page, pages)
@@ -68,7 +73,7 @@ def find(board: Board, query: LocatorQuery, origin: Origin | None = None) -> Res
 
 def matching(board: Board, query: LocatorQuery) -> int:
     """How many centres a query has."""
-    return len(_filtered(board, query)[0])
+    return len(_filtered(board, query, board.network.open)[0])
 
 
 def ranked(centres: Iterable[PublicCentre], origin: Origin | None) -> list[Hit]:
@@ -109,12 +114,14 @@ def stops_in(centre: PublicCentre, dico: str) -> tuple[Stop, ...]:
     return tuple(stop for stop in centre.stops if stop.municipality.dico == dico)
 
 
-def _filtered(board: Board, query: LocatorQuery) -> tuple[list[PublicCentre], dict[str, Counter[str]]]:
-    """The open centres that have one of the chosen values in each facet, and the counts of every facet."""
+def _filtered(
+    board: Board, query: LocatorQuery, among: Iterable[PublicCentre]
+) -> tuple[list[PublicCentre], dict[str, Counter[str]]]:
+    """The centres that have one of the chosen values in each facet, and the counts of every facet."""
     chosen = {name: frozenset(values) for name, values in query.filters.items() if values}
     found: list[PublicCentre] = []
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    for centre in board.network.open:
+    for centre in among:
         missed = [name for name, values in chosen.items() if not values & board.choices(centre, name)]
         if len(missed) > 1:
             continue

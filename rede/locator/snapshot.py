@@ -58,7 +58,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class PublicCentre:
-    """What visitors may know of a centre. `choices` are its values in each facet, whatever the time."""
+    """What visitors may know of a centre. `choices` are its values in each facet, whatever the time.
+
+    Where it is not `is_placed`, its coordinates are those of the seat of its municipality.
+    """
 
     code: str
     slug: str
@@ -76,6 +79,7 @@ class PublicCentre:
     locality: str
     latitude: float
     longitude: float
+    is_placed: bool
     phone: str
     email: str
     website: str
@@ -178,6 +182,7 @@ def _public(row: Centre) -> PublicCentre:
         locality=row.locality,
         latitude=latitude,
         longitude=longitude,
+        is_placed=row.latitude is not None,
         phone=row.phone,
         email=row.email,
         website=row.website,
