@@ -11,9 +11,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 from portal.api import api
 from portal.styleguide.views import styleguide
 from praticas.api import router as practices
+from rede.api import router as centres
+from rede.opendata.api import router as changes
 from rede.views.basemap import basemap
 
+api.add_router("/changes", changes)
 api.add_router("/practices", practices)
+api.add_router("/centres", centres)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
@@ -21,10 +25,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("rede/ruas.pmtiles", basemap, name="basemap"),
     path("", include("home.urls")),
+    path("", include("rede.machine_urls")),
 ]
 urlpatterns += i18n_patterns(
     path("estilo/", styleguide, name="styleguide"),
+    path("", include("contas.urls")),
     path("", include("rede.urls")),
+    path("area/", include("rede.area.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
