@@ -62,6 +62,7 @@ def locator(request: HttpRequest) -> HttpResponse:
             ),
         ),
         **_search(query, answer),
+        "origin": origin,
         **_listed(present, query, results, origin),
         "suspended": notices.suspended_here(present, place) if place else [],
         "absence": notices.absence(present, place) if place else None,

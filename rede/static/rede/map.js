@@ -5,7 +5,7 @@ import { Dots, Markers } from "./map/markers.js";
 import { basemap } from "./map/basemap.js";
 
 const { L } = window;
-// With distances the map opens on the nearest few; the others are a step away.
+// Where there are distances the map opens on the nearest few; the others are a step away.
 const NEAREST = 5;
 const root = document.querySelector("[data-map]");
 const form = document.querySelector("[data-locator]");
@@ -29,6 +29,13 @@ function cards(choose) {
     distance: element.querySelector(".distance")?.textContent.trim() ?? "",
     choose: () => choose(element),
   }));
+}
+
+/** From where distances are counted, {lat, lon, name}: the device, or the place that was typed; else null. */
+function origin(texts) {
+  if (device.position) return { ...device.position, name: texts.here };
+  const { from, fromLat, fromLon } = results.querySelector("[data-centres]")?.dataset ?? {};
+  return fromLat ? { lat: Number(fromLat), lon: Number(fromLon), name: from } : null;
 }
 
 /** A Leaflet map without tiles, over our own shapes. */
@@ -67,7 +74,7 @@ function attach(shapes) {
   canvas.className = "map-canvas";
   canvas.dir = "ltr";
   canvas.setAttribute("role", "group");
-  for (const picture of root.children) picture.hidden = true;
+  for (const picture of root.children) picture.setAttribute("hidden", "");
   const frames = new Frames(shapes, texts, (name) => {
     show(name);
     canvas.focus({ preventScroll: true });
@@ -78,7 +85,7 @@ function attach(shapes) {
   basemap(map, root);
   const dots = new Dots(map);
   const markers = new Markers(map, texts);
-  const here = L.circleMarker([0, 0], { radius: 8, className: "map-here" }).bindTooltip(texts.here);
+  const here = L.circleMarker([0, 0], { radius: 8, className: "map-here" }).bindTooltip("");
   let shown = [];
   let others = [];
   let chosen = null;
@@ -93,15 +100,19 @@ function attach(shapes) {
     light();
     element.querySelector("h3 a").focus();
   };
-  /** Show a region: the results that lie there, or all of it. */
+  /** Show a region: the nearest results that lie there, or all of it. */
   const show = (name) => {
-    const there = shown.filter((card) => region(card) === name);
-    const near = there.some(({ distance }) => distance) ? there.slice(0, NEAREST) : there;
-    const points = near.map(({ lat, lon }) => [lat, lon]);
-    if (points.length && device.position && region(device.position) === name) points.push(device.position);
+    const there = shown.filter((card) => card.distance && region(card) === name);
+    const points = there.slice(0, NEAREST).map(({ lat, lon }) => [lat, lon]);
+    const from = origin(texts);
+    if (points.length && from && region(from) === name) points.push(from);
     const whole = L.geoJSON(shapesOf(shapes, name)).getBounds();
     const bounds = points.length ? L.latLngBounds(points) : whole;
-    map.fitBounds(bounds, { padding: points.length ? [44, 44] : [12, 12], maxZoom: 10.5, animate: false });
+    const edge = points.length ? 32 : 12;
+    const controls = points.length ? 64 : 12; // so that no marker begins under the buttons
+    const [left, right] = document.dir === "rtl" ? [controls, edge] : [edge, controls];
+    const paddings = { paddingTopLeft: [left, edge], paddingBottomRight: [right, edge] };
+    map.fitBounds(bounds, { ...paddings, maxZoom: 10.5, animate: false });
     canvas.setAttribute("aria-label", texts[`map-${name}`]);
     frames.show(name, [...others, ...shown.map((card) => ({ ...card, numbered: true }))]);
     root.dataset.region = name;
@@ -116,9 +127,10 @@ function attach(shapes) {
     shown = cards(choose);
     if (!shown.some(({ slug }) => slug === chosen)) chosen = null;
     showOthers(centres);
-    if (device.position) here.setLatLng(device.position).addTo(map);
+    const from = origin(texts);
+    if (from) here.setLatLng(from).setTooltipContent(from.name).addTo(map);
     else here.remove();
-    show(region(shown[0] ?? device.position ?? { lat: 39, lon: -8 }));
+    show(region(shown[0] ?? { lat: 39, lon: -8 }));
     markers.show(shown);
     light();
   };

@@ -64,8 +64,9 @@ export class Markers {
     }
     shown.forEach((card, order) => {
       const place = L.point(places[order].x, places[order].y);
-      if (place.distanceTo(points[order]) < ROOM / 3) return;
       card.marker.setLatLng(this.map.containerPointToLatLng(place));
+      // A marker that still covers its place needs no line to it.
+      if (place.distanceTo(points[order]) < ROOM / 2) return;
       card.leg.setLatLngs([[card.lat, card.lon], card.marker.getLatLng()]);
     });
   }
