@@ -5,7 +5,9 @@ from django.urls import path
 from rede.views.about import what_is_a_claim
 from rede.views.centre import centre
 from rede.views.districts import district_centres
+from rede.views.figures import network_figure_data, network_figures
 from rede.views.locator import locator, locator_data, places_data
+from rede.views.opendata import open_data
 from rede.views.papers import card, poster, sheet, visits
 from rede.views.reports import centre_report, centre_report_received
 
@@ -25,5 +27,8 @@ urlpatterns = [
         centre_report_received,
         name="centre_report_received",
     ),
+    path("rede/numeros/", network_figures, name="network_figures"),
+    path("rede/numeros/<slug:name>.<slug:form>", network_figure_data, name="network_figure_data"),
+    path("rede/dados-abertos/", open_data, name="open_data"),
     path("rede/o-que-e-um-claim/", what_is_a_claim, name="what_is_a_claim"),
 ]

@@ -1,0 +1,1 @@
+"""The network as open data: tables, places, an Open Referral export and what changed."""
