@@ -1,15 +1,27 @@
-"""The sitemap: every public page, in every language it is written in."""
+"""The sitemap: every public page, section and centre, in every language each of them speaks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.sitemaps import Sitemap as PlainSitemap
+from django.urls import reverse
+from django.utils.translation import override
 from wagtail.contrib.sitemaps.sitemap_generator import Sitemap
 from wagtail.models import Page
 
+from portal.languages import ALL
+from portal.navigation.sections import sections
+from rede.enums import CentreState
+from rede.models import Centre, District
+
 if TYPE_CHECKING:
+    import datetime as dt
+
     from wagtail.query import PageQuerySet
+
+    Entry = tuple[str, dt.datetime | None]
 
 
 class PortalSitemap(Sitemap):
@@ -36,3 +48,37 @@ class PortalSitemap(Sitemap):
             {"location": self.location(item), "lastmod": self.lastmod(item), "alternates": []}
             for item in self.paginator.page(page).object_list
         ]
+
+
+class NetworkSitemap(PlainSitemap):
+    """The sections, the centres that are not closed and the lists of districts: path and last change."""
+
+    limit = 10_000
+
+    def items(self) -> list[Entry]:
+        """In the order of the languages."""
+        shown = Centre.objects.filter(state__in=(CentreState.OPEN, CentreState.SUSPENDED)).order_by("slug")
+        centres = list(shown.values_list("slug", "updated_at"))
+        districts = list(District.objects.values_list("slug", flat=True))
+        found: list[Entry] = []
+        for code in ALL:
+            found += [(section.link(code).url, None) for section in sections(code)]
+            with override(code):
+                found += [(reverse("district_centres", args=[slug]), None) for slug in districts]
+                found += [(reverse("centre", args=[slug]), changed) for slug, changed in centres]
+        return found
+
+    def location(self, item: Entry) -> str:
+        """The path; `get_urls` puts the public address before it."""
+        return item[0]
+
+    def lastmod(self, item: Entry) -> dt.datetime | None:
+        """When a centre was last changed."""
+        return item[1]
+
+    def get_urls(
+        self, page: int = 1, site: object = None, protocol: str | None = None
+    ) -> list[dict[str, object]]:
+        """Entries of one file, under the public address of the portal whatever the request's."""
+        scheme, _, host = settings.BASE_URL.partition("://")
+        return self._urls(page, scheme, host)

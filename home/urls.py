@@ -4,9 +4,9 @@ from django.urls import path
 from wagtail.contrib.sitemaps import views
 
 from home.robots import robots
-from home.sitemap import PortalSitemap
+from home.sitemap import NetworkSitemap, PortalSitemap
 
-SITEMAPS = {"pages": PortalSitemap}
+SITEMAPS = {"pages": PortalSitemap, "rede": NetworkSitemap}
 
 urlpatterns = [
     path("robots.txt", robots, name="robots"),

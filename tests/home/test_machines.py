@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from rede.enums import CentreState
+from tests.factories.network import centre
 from tests.factories.practices import practice
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +31,8 @@ def test_sitemap_lists_public_pages_of_every_language(client: Client) -> None:
     practice(slug="rascunho", live=False)
     PageViewRestriction.objects.create(page=practice(slug="reservada"), restriction_type="login")
     index = client.get("/sitemap.xml").content.decode()
-    (part,) = re.findall("<loc>(.*?)</loc>", index)
-    assert part.endswith("/sitemap-pages.xml")
+    parts = re.findall("<loc>(.*?)</loc>", index)
+    assert [part.rpartition("/")[2] for part in parts] == ["sitemap-pages.xml", "sitemap-rede.xml"]
     address = "http://127.0.0.1:8000"
     listed = re.findall("<loc>(.*?)</loc>", client.get("/sitemap-pages.xml").content.decode())
     assert set(listed) == {
@@ -41,6 +43,27 @@ def test_sitemap_lists_public_pages_of_every_language(client: Client) -> None:
         f"{address}/en/praticas/",
         f"{address}/en/praticas/english/",
     }
+
+
+def test_sitemap_lists_sections_and_centres_in_the_languages_they_speak(client: Client) -> None:
+    shown = centre(name="CLAIM de Faro")
+    centre(name="CLAIM por abrir", state=CentreState.PREPARATION)
+    centre(name="CLAIM encerrado", state=CentreState.CLOSED)
+    text = client.get("/sitemap-rede.xml").content.decode()
+    listed = re.findall("<loc>http://127.0.0.1:8000(.*?)</loc>", text)
+    prefixes = ["", "/en", "/es", "/fr", "/uk", "/ar"]
+    assert [path for path in listed if "/centros/" in path] == [
+        f"{prefix}/rede/centros/{shown.slug}/" for prefix in prefixes
+    ]
+    assert [path for path in listed if path.endswith("/rede/o-que-e-um-claim/")] == [
+        f"{prefix}/rede/o-que-e-um-claim/" for prefix in prefixes
+    ]
+    assert [path for path in listed if path.endswith("/dados-abertos/")] == [
+        "/rede/dados-abertos/",
+        "/en/rede/dados-abertos/",
+    ]
+    assert len([path for path in listed if path.startswith("/ar/rede/distritos/")]) == 29
+    assert text.count("<lastmod>") == 6
 
 
 def test_sitemap_grows_without_more_queries(client: Client, django_assert_max_num_queries: object) -> None:
