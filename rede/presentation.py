@@ -99,7 +99,7 @@ def usual_week(periods: Iterable[Any]) -> list[tuple[int, str]]:
 
 
 def usual_hours(periods: Iterable[Any]) -> list[dict[str, str]]:
-    """The usual week as paper shows it: neighbouring days with the same hours as one, closed ones left out."""
+    """The usual week as paper shows it: neighbouring days with equal hours as one, closed ones left out."""
     rows = []
     for hours, group in groupby(usual_week(periods), key=lambda found: found[1]):
         if hours:

@@ -1,7 +1,7 @@
 """Draws tiles, friezes and walls as SVG from quarters.
 
-The four quarters of a tile are one path, so that their edges meet inside one shape: four shapes side by
-side would let the ground shine through as hairlines.
+The four quarters of a tile are one path, and so are the tiles of a frieze: their edges meet inside one
+shape, where shapes side by side would let the ground shine through as hairlines.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,13 +40,13 @@ def svg(
     attributes: Mapping[str, str] = _NONE,
 ) -> SafeString:
     """One tile as a standalone SVG document, 24 units square, with further attributes of its root."""
-    content = format_html("{}{}", _ground(0, 0, ground), _figure(motif, colour, 0, 0))
+    content = format_html("{}{}", _ground(0, 0, ground), _figure(motif, colour, (0, 0)))
     return _document(SIDE, SIDE, content, attributes)
 
 
 def frieze(motif: str, tiles: int, colour: str = "currentColor", ground: str = "none") -> SafeString:
     """A row of equal tiles without grout, `tiles` times 24 units wide: the edge of a page or document."""
-    row = format_html_join("", "{}", ((_figure(motif, colour, SIDE * place, 0),) for place in range(tiles)))
+    row = _figure(motif, colour, *((SIDE * place, 0) for place in range(tiles)))
     return _document(SIDE * tiles, SIDE, format_html("{}{}", _ground(0, 0, ground, SIDE * tiles), row))
 
 
@@ -68,7 +68,7 @@ def wall(
         figure, behind = (accent if place in accents else colour), ground
         if place in inverted:
             figure, behind = behind, figure
-        tiles.append((_ground(x, y, behind), _figure(motif, figure, x, y)))
+        tiles.append((_ground(x, y, behind), _figure(motif, figure, (x, y))))
     rows = -(-len(motifs) // columns)
     width, height = (_GROUT + (SIDE + _GROUT) * count for count in (columns, rows))
     return _document(width, height, format_html_join("", "{}{}", tiles), attributes)
@@ -78,8 +78,9 @@ def _four(path: str) -> str:
     return "".join(turned(path, times) for times in range(4))
 
 
-def _figure(motif: str, colour: str, x: float, y: float) -> SafeString:
-    solid, soft = (moved(path, x, y) for path in outline(motif))
+def _figure(motif: str, colour: str, *corners: tuple[float, float]) -> SafeString:
+    """A tile at each corner, all of them one path."""
+    solid, soft = ("".join(moved(path, x, y) for x, y in corners) for path in outline(motif))
     painted = format_html('<path fill="{}" d="{}"/>', colour, solid)
     return (
         format_html('{}<path fill="{}" fill-opacity=".5" d="{}"/>', painted, colour, soft)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -54,7 +55,7 @@ def _visit(centre: Centre, stop: OutreachStop, day: dt.date, url: str) -> Event:
     zone = zone_of(stop.municipality_id)
     place = _("%(place)s, %(municipality)s") % {"place": stop.place, "municipality": stop.municipality.name}
     event = Event()
-    event.add("uid", f"visita-{stop.pk}-{day:%Y%m%d}@{url.split('/')[2]}")
+    event.add("uid", f"visita-{stop.pk}-{day:%Y%m%d}@{urlsplit(url).hostname}")
     event.add("dtstamp", centre.updated_at)
     event.add("last-modified", centre.updated_at)
     event.add("sequence", centre.version)
@@ -72,6 +73,5 @@ def _visit(centre: Centre, stop: OutreachStop, day: dt.date, url: str) -> Event:
 def _description(centre: Centre, stop: OutreachStop) -> list[str]:
     return [
         one_line(recurrence_words(stop)),
-        _("Por marcação.") if stop.by_appointment else "",
         one_line(_("Telefone: %(phone)s") % {"phone": centre.phone}) if centre.phone else "",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from icalendar import vText
 from icalendar.parser import Contentline
@@ -22,7 +23,7 @@ def centre_card(centre: Centre, url: str) -> bytes:
     lines = [
         "BEGIN:VCARD",
         "VERSION:3.0",
-        f"UID:{_text(centre.code)}@{_text(url.split('/')[2])}",
+        f"UID:{_text(centre.code)}@{urlsplit(url).hostname}",
         f"FN:{name}",
         f"N:{name};;;;",
         f"ORG:{_text(centre.entity.name)}",
@@ -31,11 +32,17 @@ def centre_card(centre: Centre, url: str) -> bytes:
         *_optional("EMAIL;TYPE=INTERNET", centre.email),
         *_address(centre),
         f"URL:{url}",
+        *([f"URL:{one_line(centre.website)}"] if one_line(centre.website) else []),
         *_optional("NOTE", centre.access_notes),
         f"REV:{centre.updated_at:%Y-%m-%dT%H:%M:%SZ}",
         "END:VCARD",
     ]
-    return "".join(f"{Contentline(line).to_ical().decode()}\r\n" for line in lines).encode()
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+
+
+def _folded(line: str) -> str:
+    folded: bytes = Contentline(line).to_ical()  # type: ignore[no-untyped-call]
+    return folded.decode()
 
 
 def _text(value: str) -> str:

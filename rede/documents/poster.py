@@ -17,7 +17,7 @@ from rede.opening.holidays import zone_of
 from rede.opening.words import zone_note
 
 if TYPE_CHECKING:
-    from rede.models import Centre
+    from rede.models import Centre, OutreachStop
 
 SIZES = ("a4", "a3")
 PORTUGUESE = settings.LANGUAGE_CODE
@@ -26,7 +26,7 @@ BLUE = "#1f3f9e"
 WHITE = "#ffffff"
 INK = "#16203a"
 BAND_TILES = 12
-MOST_ROWS = 6
+MOST_STOPS = 4
 
 
 def centre_poster(centre: Centre, size: str, language: str) -> bytes:
@@ -49,9 +49,8 @@ def _data(centre: Centre, size: str, language: str, url: str) -> dict[str, Any]:
         "size": size,
         "entity": centre.entity.name,
         "phone": centre.phone,
-        "office": ", ".join(filter(None, (centre.address, f"{centre.postal_code} {centre.locality}".strip())))
-        if centre.has_office
-        else "",
+        "office": _office(centre) if centre.has_office else "",
+        "stops": [f"{stop.place} · {stop.municipality.name}" for stop in _stops(centre)],
         "sides": [_side(centre, PORTUGUESE), _side(centre, language)],
         "address": url.partition("://")[2].rstrip("/"),
         "link": url,
@@ -60,6 +59,10 @@ def _data(centre: Centre, size: str, language: str, url: str) -> dict[str, Any]:
         "tile": svg(motif, BLUE, WHITE),
         "band": frieze(motif, BAND_TILES, WHITE, BLUE),
     }
+
+
+def _office(centre: Centre) -> str:
+    return ", ".join(filter(None, (centre.address, f"{centre.postal_code} {centre.locality}".strip())))
 
 
 def _side(centre: Centre, language: str) -> dict[str, Any]:
@@ -73,7 +76,8 @@ def _side(centre: Centre, language: str) -> dict[str, Any]:
             "promise": _("Gratuito e confidencial"),
             "helps": _("Ajudamos com"),
             "services": presentation.service_names(centre),
-            "times": _times(centre),
+            "hours": presentation.usual_hours(centre.periods.all()),
+            "stops": [presentation.recurrence_words(stop) for stop in _stops(centre)],
             "note": zone_note(zone_of(centre.municipality_id)),
             "call": _("Telefone"),
             "scan": _("Leia o código com o telefone: horário de hoje, mapa e contactos"),
@@ -81,15 +85,6 @@ def _side(centre: Centre, language: str) -> dict[str, Any]:
         }
 
 
-def _times(centre: Centre) -> list[dict[str, str]]:
-    """When people are received: the usual week of an office, the visits of a centre without one."""
-    week = presentation.usual_hours(centre.periods.all())
-    if week:
-        return [{"when": row["days"], "hours": row["hours"]} for row in week]
-    return [
-        {
-            "when": presentation.visit_days(stop),
-            "hours": f"{stop.place} · {presentation.visit_hours(stop)}",
-        }
-        for stop in list(centre.stops.all())[:MOST_ROWS]
-    ]
+def _stops(centre: Centre) -> list[OutreachStop]:
+    """The stops that a poster names: of a centre without an office, as many as one reads from afar."""
+    return [] if centre.has_office else list(centre.stops.all())[:MOST_STOPS]

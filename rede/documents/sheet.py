@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from portal.printing import render
@@ -49,15 +50,13 @@ def _data(centre: Centre, url: str, today: dt.date) -> dict[str, Any]:
         "entity": centre.entity.name,
         "place": presentation.place(centre),
         "suspended": _suspended(centre),
-        "facts": [{"label": label, "value": value} for label, value in _facts(centre) if value],
+        "facts": [
+            {"label": label, "value": value, "ltr": ltr} for label, value, ltr in _facts(centre) if value
+        ],
         "hours": _hours(centre, schedule),
         "exceptions": _exceptions(centre, schedule, today),
         "stops": _stops(centre),
         "services": {"title": _("Em que ajuda"), "names": presentation.service_names(centre)},
-        "languages": {
-            "title": _("Línguas de atendimento"),
-            "names": [row["name"] for row in presentation.language_rows(centre)],
-        },
         "scan": _("Dados atuais e mapa: leia este código com o telefone"),
         "scan_alternative": _("Código QR para a página do centro"),
         "confirmed": _confirmed(centre),
@@ -76,14 +75,17 @@ def _suspended(centre: Centre) -> str:
     return _("Este centro está suspenso. Motivo: %(reason)s") % {"reason": centre.state_reason}
 
 
-def _facts(centre: Centre) -> list[tuple[str, str]]:
+def _facts(centre: Centre) -> list[tuple[str, str, bool]]:
+    """Label, value, and whether it is written from left to right in every language."""
     office = "\n".join(filter(None, (centre.address, f"{centre.postal_code} {centre.locality}".strip())))
+    spoken = " · ".join(row["name"] for row in presentation.language_rows(centre))
     return [
-        (_("Morada"), office if centre.has_office else _("Centro móvel, sem gabinete próprio")),
-        (_("Telefone"), centre.phone),
-        (_("E-mail"), centre.email),
-        (_("Marcação"), str(centre.get_appointment_display())),
-        (_("Entrada"), _entrance(centre) if centre.has_office else ""),
+        (_("Morada"), office if centre.has_office else _("Centro móvel, sem gabinete próprio"), False),
+        (_("Telefone"), centre.phone, True),
+        (_("E-mail"), centre.email, True),
+        (_("Marcação"), str(centre.get_appointment_display()), False),
+        (_("Entrada"), _entrance(centre) if centre.has_office else "", False),
+        (_("Línguas de atendimento"), capfirst(spoken), False),
     ]
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 from functools import partial
-from smtplib import SMTPException
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -15,12 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from rede.domain.letters import send
 from rede.models import ErrorReport, NetworkSettings
 
 if TYPE_CHECKING:
     from rede.models import Centre
-
-log = logging.getLogger(__name__)
 
 
 def report_error(centre: Centre, text: str, email: str, language: str) -> ErrorReport:
@@ -36,16 +33,8 @@ def report_error(centre: Centre, text: str, email: str, language: str) -> ErrorR
         report.save()
         recipient = NetworkSettings.load().reports_email
         if recipient:
-            transaction.on_commit(partial(_tell, recipient, report))
+            transaction.on_commit(partial(send, _write(recipient, report)))
     return report
-
-
-def _tell(recipient: str, report: ErrorReport) -> None:
-    message = _write(recipient, report)
-    try:
-        message.send()
-    except (OSError, SMTPException):
-        log.exception("The report %s of an error was not sent by e-mail", report.pk)
 
 
 def _write(recipient: str, report: ErrorReport) -> EmailMultiAlternatives:

@@ -15,8 +15,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.languages import own_name
 from portal.navigation import section_chrome, section_link
 from rede import presentation
+from rede.documents.poster import SECOND_LANGUAGES
 from rede.documents.structured import structured_data
 from rede.domain.schedules import schedule_of
 from rede.enums import CentreState, ServiceArea
@@ -114,6 +116,7 @@ def _whole(found: Centre, present: Board, now: dt.datetime) -> dict[str, Any]:
         "model_sentence": presentation.model_sentence(found),
         "served": [each for each in found.served.all() if each.pk != found.municipality_id],
         "is_old": found.confirmed_on is None or today - found.confirmed_on > OLD,
+        "poster_languages": [(code, own_name(code)) for code in SECOND_LANGUAGES],
         "structured_data": structured_data(found, schedule, address(found), today),
         "phone_digits": "".join(sign for sign in found.phone if sign in "+0123456789"),
         "website_name": urlsplit(found.website).hostname or found.website,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -32,7 +32,7 @@ class WrittenText(forms.CharField):
     """Text whose ends of line count once, as the browser counts them."""
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n").strip()
+        return str(super().to_python(value)).replace("\r\n", "\n").strip()
 
 
 class ReportForm(forms.Form):
@@ -54,6 +54,7 @@ class ReportForm(forms.Form):
         label=gettext_lazy("O seu e-mail"),
         help_text=gettext_lazy("Só se quiser que lhe respondam."),
         required=False,
+        max_length=ErrorReport._meta.get_field("email").max_length,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
         error_messages={
             "invalid": gettext_lazy("Este e-mail não está completo. Escreva-o assim: nome@exemplo.pt"),
@@ -66,34 +67,25 @@ class ReportForm(forms.Form):
 def centre_report(request: HttpRequest, slug: str) -> HttpResponse:
     """The form, and what it sends; at most five an hour from one address."""
     centre = public_centre(slug)
-    form = ReportForm(request.POST or None, auto_id="erro-%s", use_required_attribute=False)
-    if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["company"] or _keep(request, centre, form):
+    data = request.POST if request.method == "POST" else None
+    form = ReportForm(data, auto_id="erro-%s", use_required_attribute=False)
+    if form.is_valid():
+        values = form.cleaned_data
+        if values["company"]:
             return redirect("centre_report_received", slug=slug)
-    context = {
-        **_chrome(request, centre, _("Comunicar um erro")),
-        "form": form,
-    }
-    return TemplateResponse(request, "rede/centre_report.html", context, status=400 if form.errors else 200)
-
-
-def _keep(request: HttpRequest, centre: Centre, form: ReportForm) -> bool:
-    """Keep the report; whether it could be, as an error of the form says."""
-    if not allowed(request, "report", MOST, HOUR):
+        if allowed(request, "report", MOST, HOUR):
+            report_error(centre, values["text"], values["email"], get_language() or "")
+            return redirect("centre_report_received", slug=slug)
         form.add_error(
-            None,
-            _(
-                "Já recebemos vários erros comunicados daqui. Espere uma hora e envie de novo, ou telefone ao centro."
-            ),
+            None, _("Já recebemos vários erros comunicados daqui. Espere uma hora e envie de novo.")
         )
-        return False
-    values = form.cleaned_data
-    try:
-        report_error(centre, values["text"], values["email"], get_language() or "")
-    except ValidationError as refusal:
-        form.add_error(None, refusal.messages)
-        return False
-    return True
+    refused = HTTPStatus.TOO_MANY_REQUESTS if form.non_field_errors() else HTTPStatus.BAD_REQUEST
+    return TemplateResponse(
+        request,
+        "rede/centre_report.html",
+        {**_chrome(request, centre, _("Comunicar um erro")), "form": form},
+        status=refused if form.errors else HTTPStatus.OK,
+    )
 
 
 def centre_report_received(request: HttpRequest, slug: str) -> HttpResponse:
