@@ -1,12 +1,14 @@
 // The map beside the list of centres: it shows what the list shows, whoever changes it, and leads back to the cards.
-import { device, load, matches, region } from "./centres.js";
+import { device, kilometres, load, matches, region } from "./centres.js";
 import { Frames, shapesOf } from "./map/frames.js";
 import { Dots, Markers } from "./map/markers.js";
 import { basemap } from "./map/basemap.js";
 
 const { L } = window;
-// Where there are distances the map opens on the nearest few; the others are a step away.
+// Where distances are known the map opens on the nearest few that lie about as far as the first one.
 const NEAREST = 5;
+const NEAR_KM = 40;
+const TIMES_THE_NEAREST = 4;
 const root = document.querySelector("[data-map]");
 const form = document.querySelector("[data-locator]");
 const results = form?.querySelector('[data-part="results"]');
@@ -36,6 +38,16 @@ function origin(texts) {
   if (device.position) return { ...device.position, name: texts.here };
   const { from, fromLat, fromLon } = results.querySelector("[data-centres]")?.dataset ?? {};
   return fromLat ? { lat: Number(fromLat), lon: Number(fromLon), name: from } : null;
+}
+
+/** The points to open on, [lat, lon] of each: an origin and the cards nearest to it; none without an origin. */
+function near(cards, from) {
+  if (!from) return [];
+  const measured = cards.map((card) => [card, kilometres(from, card)]).sort((one, other) => one[1] - other[1]);
+  const limit = Math.max(NEAR_KM, TIMES_THE_NEAREST * (measured[0]?.[1] ?? 0));
+  const points = measured.slice(0, NEAREST).filter(([, km]) => km <= limit).map(([card]) => [card.lat, card.lon]);
+  if (points.length && region(from) === region(measured[0][0])) points.push([from.lat, from.lon]);
+  return points;
 }
 
 /** A Leaflet map without tiles, over our own shapes. */
@@ -102,10 +114,7 @@ function attach(shapes) {
   };
   /** Show a region: the nearest results that lie there, or all of it. */
   const show = (name) => {
-    const there = shown.filter((card) => card.distance && region(card) === name);
-    const points = there.slice(0, NEAREST).map(({ lat, lon }) => [lat, lon]);
-    const from = origin(texts);
-    if (points.length && from && region(from) === name) points.push(from);
+    const points = near(shown.filter((card) => region(card) === name), origin(texts));
     const whole = L.geoJSON(shapesOf(shapes, name)).getBounds();
     const bounds = points.length ? L.latLngBounds(points) : whole;
     const edge = points.length ? 32 : 12;
