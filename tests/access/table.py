@@ -25,6 +25,13 @@ PUBLIC = {
     "robots": ("/robots.txt", (200, 200, 200, 200, 200)),
     "sitemap_index": ("/sitemap.xml", (200, 200, 200, 200, 200)),
     "sitemap": ("/sitemap-pages.xml", (200, 200, 200, 200, 200)),
+    "centre": ("/rede/centros/{centre}/", (200,) * 5),
+    "centre_sheet": ("/rede/centros/{centre}/folha.pdf", (200,) * 5),
+    "centre_poster": ("/rede/centros/{centre}/cartaz.pdf", (200,) * 5),
+    "centre_visits": ("/rede/centros/{centre}/visitas.ics", (200,) * 5),
+    "centre_card": ("/rede/centros/{centre}/contacto.vcf", (200,) * 5),
+    "centre_report": ("/rede/centros/{centre}/comunicar-erro/", (200,) * 5),
+    "centre_report_received": ("/rede/centros/{centre}/comunicar-erro/recebido/", (200,) * 5),
     "styleguide": ("/estilo/", (404, 404, 200, 200, 200)),
     "wagtail_serve": ("/", (200, 200, 200, 200, 200)),
 }

@@ -20,6 +20,7 @@ from tests.access.table import (
     ROLES,
     STAFF,
 )
+from tests.factories.network import centre
 from tests.factories.practices import practice
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,7 @@ def places() -> dict[str, str]:
         "restricted": f"/praticas/{restricted.slug}/",
         "document": document.url,
         "content": "/sobre/",
+        "centre": centre().slug,
     }
 
 
