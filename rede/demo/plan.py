@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,10 +71,15 @@ def plans(municipalities: Sequence[Municipality], wanted: int) -> Iterator[Plan]
     by_code = {place.dico: place for place in municipalities}
     several = [by_code[dico] for dico in WITH_SEVERAL]
     free = [*several, *(place for place in first if place not in several)]
+    names: Counter[tuple[str, str]] = Counter()
     for number in range(wanted - len(written())):
         place = free[number] if number < len(free) else several[number % len(several)]
         second = number >= len(free)
-        yield _generated(number, place, second=second or (number % FOURTH == 0))
+        plan = _generated(number, place, second=second or (number % FOURTH == 0))
+        names[plan["name"], place.dico] += 1
+        if names[plan["name"], place.dico] > 1:
+            plan["name"] += f" · {names[plan['name'], place.dico]}"
+        yield plan
 
 
 def _generated(number: int, place: Municipality, *, second: bool) -> Plan:

@@ -37,10 +37,10 @@ def main() -> None:
         if engine == "postgresql":
             os.environ["DATABASE_URL"] = start_postgres(cluster)
         django.setup()
-        from tests.bench import figures  # noqa: PLC0415 - needs Django's settings
+        from tests.bench import figures, locator  # noqa: PLC0415 - needs Django's settings
 
         figures.prepare(size)
-        figures.report(size, engine, "Elasticsearch" if search_url else engine)
+        figures.report(size, engine, "Elasticsearch" if search_url else engine, locator.rows())
     finally:
         if engine == "postgresql":
             subprocess.run([str(ROOT / "tools/postgres"), "stop", str(cluster)], check=False)

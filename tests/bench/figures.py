@@ -32,7 +32,9 @@ FLOOD = 2000
 FICHAS = 1000
 WORDS = ("migrantes", "pessoas", "acolhimento", "municipio", "lingua", "mediacao")
 INDEX = "/praticas/"
-IMPORTS = re.compile(rb'(?:@import\s+(?:url\()?|from\s+|import\s+)["\']([^"\']+\.(?:css|js))["\']')
+IMPORTS = re.compile(
+    rb'(?:@import\s+(?:url\()?|from\s+|import\s+|import\(\s*)["\']([^"\']+\.(?:css|js))["\']'
+)
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,10 @@ def prepare(size: int) -> None:
     call_command("load_demonstration", wanted=size, yes_demonstration=True)
 
 
-def report(size: int, database: str, engine: str) -> None:
-    """Measure everything and print the table."""
+def report(size: int, database: str, engine: str, network: list[Row]) -> None:
+    """Measure everything, and print the table with what was measured of the network."""
     total = PracticePage.objects.live().count()
-    rows = [*cached_pages(), *uncached_pages(), *weights(), *imports()]
+    rows = [*cached_pages(), *uncached_pages(), *weights(), *network, *imports()]
     table = Table("what", "figure", "target", "", title=f"{total} practices, {database}, search: {engine}")
     for row in rows:
         table.add_row(row.what, row.figure, row.target, {True: "ok", False: "MISSES", None: ""}[row.good])
@@ -180,9 +182,7 @@ def weight(file: str) -> int:
     collected = Path(settings.STATIC_ROOT) / file
     path = collected if collected.exists() else Path(finders.find(file) or "")
     content = path.read_bytes()
-    imports = re.findall(
-        rb'(?:@import\s+(?:url\()?|from\s+|import\s+)["\']([^"\']+\.(?:css|js))["\']', content
-    )
+    imports = IMPORTS.findall(content)
     nested = sum(weight(str(Path(file).parent / name.decode())) for name in imports)
     return len(compress(content)) + nested
 

@@ -74,6 +74,7 @@ def test_more_centres_keep_the_first_ones() -> None:
     small, large = list(plans(municipalities, 60)), list(plans(municipalities, 500))
     assert len(large) == 500
     assert list(islice(large, 60)) == small
+    assert len({(plan["name"], plan["municipality"]) for plan in large}) == 500
 
 
 def test_a_real_network_is_left_alone() -> None:
