@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from rede.views import basemap as view
 
+pytestmark = pytest.mark.django_db  # a page that is not there shows the menu
 ADDRESS = "/rede/ruas.pmtiles"
 CONTENT = bytes(range(256)) * 4
 
@@ -87,4 +88,5 @@ def test_nothing_is_served_where_no_file_is_set(client: Client, settings: Settin
 def test_it_is_only_read(client: Client) -> None:
     assert client.post(ADDRESS).status_code == 405
     head = client.head(ADDRESS)
+    head.close()
     assert (head.status_code, head["Accept-Ranges"]) == (200, "bytes")
