@@ -82,7 +82,7 @@ def quick_filters(query: LocatorQuery, counts: Mapping[str, Mapping[str, int]]) 
     language = Language(own if own in Language.values and own != Language.PORTUGUESE else Language.ENGLISH)
     common = [
         ("aberto", "agora", _("Aberto agora")),
-        ("lingua", language.value, _("Fala %(language)s") % {"language": language.label}),
+        ("lingua", language.value, _("Língua: %(language)s") % {"language": language.label}),
         ("acessivel", "1", _("Sem degraus")),
     ]
     return [
