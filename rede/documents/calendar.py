@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from rede.documents.lines import one_line
 from rede.domain.schedules import visits
@@ -40,14 +40,17 @@ def visit_calendar(centre: Centre, stops: Iterable[OutreachStop], url: str, firs
     calendar.add("x-wr-timezone", zone_of(centre.municipality_id).key)
     calendar.add("refresh-interval", dt.timedelta(days=1), parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", "P1D")
+    places = list(stops)
     last = first + AHEAD
-    for stop in stops:
+    # The centre's zone too, because a calendar must hold something when there is no visit.
+    towns = (centre.municipality_id, *(stop.municipality_id for stop in places))
+    for zone in dict.fromkeys(map(zone_of, towns)):
+        calendar.add_component(
+            Timezone.from_tzinfo(zone, None, dt.date(first.year, 1, 1), dt.date(last.year + 1, 1, 1))
+        )
+    for stop in places:
         for day in visits(stop, first, last):
             calendar.add_component(_visit(centre, stop, day, url))
-    calendar.add_missing_timezones(
-        dt.date(first.year, 1, 1),
-        dt.date(last.year + 1, 1, 1),
-    )
     return calendar.to_ical()
 
 

@@ -41,7 +41,7 @@ def _write(recipient: str, report: ErrorReport) -> EmailMultiAlternatives:
     """The e-mail, in the language of staff; an answer to it goes to the visitor, if there is an address."""
     with override(settings.LANGUAGE_CODE):
         name = " ".join(report.centre.name.split())
-        subject = _("Corrigir dados: %(centre)s") % {"centre": name}
+        subject = _("Corrigir dados: %(centre)s (%(code)s)") % {"centre": name, "code": report.centre.code}
         context = {
             "subject": subject,
             "report": report,

@@ -1,0 +1,1 @@
+"""A centre on paper and in other programs, read back."""
