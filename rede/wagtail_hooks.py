@@ -1,5 +1,5 @@
 """Loads what the admin shows of the network; each module registers its own hooks."""
 
-from rede import admin
+from rede.admin import menu, summary
 
-__all__ = ["admin"]
+__all__ = ["menu", "summary"]

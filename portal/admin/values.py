@@ -36,6 +36,8 @@ def _field(model: Any, path: str) -> Any:
 def kind(model: type[models.Model], path: str) -> Kind:
     """The kind of column for a field or attribute; text for whatever is not a date, number or list."""
     field = _field(model, path)
+    if hasattr(field, "labels"):
+        return Kind.LIST
     if field is None or field.choices:
         return Kind.TEXT
     return next((found for type_, found in _KINDS.items() if isinstance(field, type_)), Kind.TEXT)
@@ -44,7 +46,8 @@ def kind(model: type[models.Model], path: str) -> Kind:
 def value(record: models.Model, path: str) -> Any:
     """A field or attribute as a cell of its kind.
 
-    Choices give their label, booleans yes or no, relations the names of what they refer to.
+    Choices give their label, booleans yes or no, relations the names of what they refer to. A field of
+    several choices names them itself, by its method `labels`.
     """
     before, _dot, name = path.rpartition(".")
     holder = multigetattr(record, before) if before else record
@@ -54,8 +57,8 @@ def value(record: models.Model, path: str) -> Any:
     if field is not None and field.choices:
         return str(getattr(holder, f"get_{name}_display")())
     found = multigetattr(holder, name)
-    if isinstance(field, models.ManyToManyField):
-        return [str(each) for each in found.all()]
+    if hasattr(field, "labels") or isinstance(field, models.ManyToManyField):
+        return field.labels(found) if hasattr(field, "labels") else [str(each) for each in found.all()]
     if isinstance(found, bool):
         return _("Sim") if found else _("Não")
     if found is not None and kind(type(holder), name) is Kind.TEXT:

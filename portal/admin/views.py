@@ -1,8 +1,10 @@
 """The views of registers, where they differ from Wagtail's."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
+from django.forms import ModelForm
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +12,11 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.widgets.button import Button
 
-from portal.admin.conflicts import VersionedForm
+from portal.admin.conflicts import Versioning
 from portal.admin.values import kind, value
 from portal.models.versioned import StaleVersionError
 from portal.tables import Column, Table, respond
+from portal.text.folding import fold
 
 SAVED = _("Guardado: %(object)s")
 NOT_SAVED = _("Não foi possível guardar. Corrija os campos assinalados.")
@@ -36,9 +39,13 @@ class Downloads(SpreadsheetExportMixin):
             Column(path, self.get_heading(queryset, path), kind(self.model, path))
             for path in self.list_export
         ]
-        rows = ([value(record, path) for path in self.list_export] for record in queryset)
+        rows = ([self.cell(record, path) for path in self.list_export] for record in queryset)
         title = str(self.model._meta.verbose_name_plural)
         return respond(Table(title, columns, rows), spreadsheet_format, self.get_filename())
+
+    def cell(self, record: models.Model, path: str) -> Any:
+        """One cell: a field or attribute, as its kind of column wants it."""
+        return value(record, path)
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
@@ -56,7 +63,30 @@ class Downloads(SpreadsheetExportMixin):
 
 
 class RegisterIndexView(Downloads, generic.IndexView):
-    """The listing of a register."""
+    """The listing of a register, searched as people type: neither accents nor capitals matter."""
+
+    list_related: tuple[str, ...] = ()
+
+    def get_base_queryset(self) -> models.QuerySet:
+        """Every record, joined with what its row names."""
+        return super().get_base_queryset().select_related(*self.list_related)
+
+    def search_queryset(self, queryset: models.QuerySet) -> models.QuerySet:
+        """The records that have every word of the search in some field of `search_fields`."""
+        words = [folded for word in self.search_query.split() if (folded := fold(word))]
+        if not words:
+            return queryset
+        texts = queryset.order_by().values_list("pk", *self.search_fields)
+        found = [
+            pk
+            for pk, *fields in texts
+            if all(any(word in text for text in map(_folded, fields)) for word in words)
+        ]
+        return queryset.filter(pk__in=found)
+
+
+def _folded(text: object) -> str:
+    return fold(str(text or ""))
 
 
 class RegisterCreateView(generic.CreateView):
@@ -72,7 +102,14 @@ class RegisterEditView(generic.EditView):
     success_message = SAVED
     error_message = NOT_SAVED
 
-    def form_valid(self, form: VersionedForm) -> HttpResponse:
+    def is_valid(self, form: ModelForm) -> bool:
+        """Whether it may be saved; where it may not, both texts show as soon as there are two."""
+        valid = super().is_valid(form)
+        if not valid and isinstance(form, Versioning) and form.is_stale():
+            form.show_conflict()
+        return valid
+
+    def form_valid(self, form: Versioning) -> HttpResponse:
         """Save, or show both texts."""
         try:
             return super().form_valid(form)

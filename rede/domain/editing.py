@@ -82,10 +82,15 @@ def changes(before: values.Values, after: values.Values) -> Changes:
         }
 
 
-def record_change(centre: Centre, before: values.Values, by: User | None) -> CentreEvent | None:
-    """Append to the history of a saved centre what changed since `before` was read, if anything did."""
+def record_change(
+    centre: Centre, before: values.Values, by: User | None, more: Changes | None = None
+) -> CentreEvent | None:
+    """Append to the history of a saved centre what changed since `before` was read, if anything did.
+
+    `more` are changes of what is no field of the centre.
+    """
     stored = Centre.objects.get(pk=centre.pk)  # what is in memory may hold rows that were replaced
-    found = changes(before, values.read(stored, before))
+    found = changes(before, values.read(stored, before)) | (more or {})
     if not found:
         return None
     return CentreEvent.objects.create(centre=stored, kind=EventKind.CHANGED, by=by, changes=found)

@@ -20,6 +20,7 @@ from rede.models import Centre, ExceptionalPeriod, OpeningPeriod, OutreachStop
 from rede.models.codes import CodesField
 from rede.opening.recurrence import Recurrence, describe
 from rede.opening.words import hours_words
+from rede.places.gazetteer import municipalities
 
 # What a coordinator may propose to change; staff change these and the rest.
 PUBLIC = (
@@ -175,7 +176,7 @@ def _stops(rows: list[Any]) -> str:
 def _stop(row: Any) -> str:
     said = _("%(place)s, %(municipality)s: %(days)s, %(hours)s") % {
         "place": row.place,
-        "municipality": row.municipality.name,
+        "municipality": municipalities()[row.municipality_id].name,
         "days": describe(Recurrence(row.weekday, tuple(int(each) for each in row.ordinals))),
         "hours": hours_words([(row.opens, row.closes, row.by_appointment)]),
     }

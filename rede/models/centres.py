@@ -104,6 +104,9 @@ class Centre(Versioned, ClusterableModel):
     class Meta:
         verbose_name = _("centro")
         verbose_name_plural = _("centros")
+        permissions: ClassVar[list[tuple[str, StrOrPromise]]] = [
+            ("move_centre", _("Pode abrir, suspender e encerrar centros"))
+        ]
         ordering: ClassVar[tuple[str, ...]] = ("name", "pk")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from portal.models import Versioned
 from rede.enums import Ordinal, Weekday
 from rede.models.centres import Centre
 from rede.models.codes import CodesField
@@ -138,7 +139,7 @@ class OutreachStop(models.Model):
                 raise ValidationError({"latitude": found})
 
 
-class MunicipalHoliday(models.Model):
+class MunicipalHoliday(Versioned):
     """The day on which one municipality rests; `rule` is written as `rede.opening.holidays` reads it."""
 
     municipality = models.ForeignKey(
