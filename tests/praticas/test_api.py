@@ -126,7 +126,7 @@ def test_wrong_parameter_is_named(client: Client, query: str, parameter: str) ->
 def test_document_describes_it(client: Client) -> None:
     document = client.get("/api/v1/openapi.json").json()
     assert document["openapi"].startswith("3.1")
-    assert set(document["paths"]) == {"/api/v1/practices", "/api/v1/practices/{practice_id}"}
+    assert {"/api/v1/practices", "/api/v1/practices/{practice_id}"} <= set(document["paths"])
     names = {parameter["name"] for parameter in document["paths"]["/api/v1/practices"]["get"]["parameters"]}
     assert names == {"q", "area", "group", "district", "kind", "year", "level", "sort", "page", "language"}
 

@@ -1,0 +1,1 @@
+"""Tests of what machines are told of centres."""
