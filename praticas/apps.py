@@ -11,5 +11,7 @@ class PraticasConfig(AppConfig):
     verbose_name = _("Práticas inspiradoras")
 
     def ready(self) -> None:
-        """Register the index of practices, what keeps it current, and the views of its pages."""
-        from praticas import signals, views  # noqa: F401, PLC0415 - models must be loaded first
+        """Register the index of practices, what keeps it current, the views of its pages and its data."""
+        from praticas import datasets, signals, views  # noqa: F401, PLC0415 - models must be loaded first
+
+        datasets.register_datasets()

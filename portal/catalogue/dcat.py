@@ -14,14 +14,14 @@ from django.utils.translation import override
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, SKOS, XSD
 
-from portal.catalogue.datasets import datasets
+from portal.catalogue.registry import datasets
 from portal.languages import CONTENT
 from portal.models import PortalSettings
 
 if TYPE_CHECKING:
     from rdflib.term import Node
 
-    from portal.catalogue.datasets import Api, Dataset, Distribution
+    from portal.catalogue.registry import Api, Dataset, Distribution
 
 # The formats of the catalogue: ending, media type, and what rdflib calls it.
 FORMS = {"ttl": ("text/turtle; charset=utf-8", "turtle"), "jsonld": ("application/ld+json", "json-ld")}

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from rede.enums import CentreState
-from rede.models import Centre, District, Municipality, OutreachStop
+from rede.models import Centre, Municipality, OutreachStop
+from rede.places.gazetteer import municipalities
+from rede.territory import read_rows
 
 if TYPE_CHECKING:
     import datetime as dt
 
 
 class Census:
-    """What the figures are counted from, on one day: four queries, each when it is first needed."""
+    """What the figures are counted from, on one day: three queries, each when it is first needed."""
 
     def __init__(self, day: dt.date) -> None:
         self.day = day
@@ -47,7 +49,7 @@ class Census:
     @cached_property
     def districts(self) -> list[str]:
         """Names of districts and islands, in the order of their codes."""
-        return list(District.objects.values_list("name", flat=True))
+        return [row["name"] for row in read_rows("districts.csv")]
 
     @cached_property
     def territory(self) -> dict[str, int]:
@@ -61,7 +63,7 @@ class Census:
             Municipality.objects.filter(served_by__state=CentreState.OPEN).values_list("dico", flat=True)
         ) | {centre.municipality_id for centre in self.open}
         served -= own | visited
-        total = Municipality.objects.count()
+        total = len(municipalities())
         return {
             "own": len(own),
             "visited": len(visited),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
@@ -21,13 +22,13 @@ from rede.models import CentreEvent
 from rede.opendata.rows import PUBLIC, page_address
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from django.db.models import QuerySet
     from django_stubs_ext import StrOrPromise
 
 NAMESPACE = UUID("0f9d2c51-9a3e-4c63-8b0a-5f0f7e1d6a24")
+NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 ENTRIES = 100  # of the feed
 SHOWN = (
     EventKind.OPENED,
@@ -106,9 +107,16 @@ def _change(event: CentreEvent) -> Change:
     )
 
 
+class _Feed(Atom1Feed):
+    """Stays the same while nothing happens, also before anything has."""
+
+    def latest_post_date(self) -> dt.datetime:
+        return max((item["updateddate"] for item in self.items), default=NEVER)
+
+
 def atom(found: Iterable[Change], address: str, page: str) -> bytes:
     """Changes as an Atom feed (RFC 4287); `address` is its own, `page` that of the open data."""
-    feed = Atom1Feed(
+    feed = _Feed(
         title=_("O que mudou na rede · %(site)s") % {"site": settings.SITE_NAME},
         link=page,
         description="",

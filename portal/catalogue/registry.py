@@ -39,7 +39,8 @@ class Api:
 class Dataset:
     """One dataset. `name` stands in identifiers and never changes; `modified` asks when it last did.
 
-    `page` gives the path of where people read of it, `theme` is a code of the EU's data themes.
+    `page` gives the path of where people read of it, `theme` is a code of the EU's data themes. Of one
+    that is not published nothing else is asked.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Dataset:
     modified: Callable[[], dt.datetime | None]
     distributions: tuple[Distribution, ...]
     apis: tuple[Api, ...] = ()
+    is_published: Callable[[], bool] = lambda: True
 
 
 _datasets: dict[str, Dataset] = {}
@@ -62,5 +64,5 @@ def register(*found: Dataset) -> None:
 
 
 def datasets() -> list[Dataset]:
-    """Every dataset, in the order of registration."""
-    return list(_datasets.values())
+    """Every published dataset, in the order of registration."""
+    return [each for each in _datasets.values() if each.is_published()]
