@@ -14,7 +14,6 @@ from ninja.errors import ValidationError
 
 from rede.api.records import detail, summary
 from rede.api.schemas import CentreDetail, CentreList, Choices, Parameters, Problem
-from rede.enums import CentreState
 from rede.locator.board import board
 from rede.locator.choices import value_names
 from rede.locator.query import FACETS, LocatorQuery, read
@@ -34,8 +33,8 @@ def list_centres(request: HttpRequest, parameters: Annotated[Parameters, Query(.
         query = read(request.GET)
         origin = position(parameters.near) if parameters.near else typed(query.place)
         present = board(timezone.now())
-        is_open = parameters.state == CentreState.OPEN
-        found = find(present, query, origin, present.network.open if is_open else present.network.suspended)
+        among = present.network.suspended if parameters.state == "suspended" else present.network.open
+        found = find(present, query, origin, among)
         labels = value_names()
 
         def address(number: int) -> str | None:
@@ -108,11 +107,10 @@ def _refusal(parameter: str, message: str) -> ValidationError:
 
 def _address(query: LocatorQuery, parameters: Parameters, number: int) -> str:
     """The query string of another page of the same search."""
-    defaults = Parameters()
     kept = {
         name: getattr(parameters, name)
         for name in ("near", "state", "language")
-        if getattr(parameters, name) != getattr(defaults, name)
+        if getattr(parameters, name) != Parameters.model_fields[name].default
     }
     own = query.address(number)
     return f"{own}{'&' if own != '?' and kept else ''}{urlencode(kept)}".rstrip("?")

@@ -32,9 +32,9 @@ def absence(board: Board, place: Place) -> dict[str, Any] | None:
     `visits` (name, url, when) come to it, `serving` (name, url) receive its people elsewhere; where there are
     neither, `nearest` (name, url, distance) is told.
     """
-    hits = ranked(board.network.open, Origin.of(place))
-    if any(hit.relation == "stands" for hit in hits):
+    if any(centre.municipality.dico == place.dico for centre in board.network.open):
         return None
+    hits = ranked(board.network.open, Origin.of(place))
     around = [hit for hit in hits if hit.relation]
     visits = sorted(
         (

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import caches
-from django.http import HttpResponse
 from django.test import Client
 
 from rede.models import ExceptionalPeriod, NetworkSettings, Postcode
@@ -369,8 +368,9 @@ def test_the_next_visitor_after_a_change_sees_it(client: Client, monkeypatch: py
     assert status() == "Abre hoje às 14:00"
 
 
-def _walk(client: Client) -> list[HttpResponse]:
-    return [client.get("/rede/?q=Vila do Bispo&service=work"), client.get("/rede/dados.json")]
+def _walk(client: Client) -> None:
+    for address in ("/rede/?q=Vila do Bispo&service=work", "/rede/dados.json"):
+        assert client.get(address).status_code == 200
 
 
 def test_the_number_of_queries_does_not_grow(client: Client, django_assert_max_num_queries: Any) -> None:
