@@ -80,7 +80,9 @@ def _facts(centre: Centre) -> list[tuple[str, str, bool]]:
     office = "\n".join(filter(None, (centre.address, f"{centre.postal_code} {centre.locality}".strip())))
     spoken = " · ".join(row["name"] for row in presentation.language_rows(centre))
     return [
-        (_("Morada"), office if centre.has_office else _("Centro móvel, sem gabinete próprio"), False),
+        (_("Morada"), office, True)
+        if centre.has_office
+        else (_("Morada"), _("Centro móvel, sem gabinete próprio"), False),
         (_("Telefone"), centre.phone, True),
         (_("E-mail"), centre.email, True),
         (_("Marcação"), str(centre.get_appointment_display()), False),

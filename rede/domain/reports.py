@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -19,6 +20,8 @@ from rede.models import ErrorReport, NetworkSettings
 if TYPE_CHECKING:
     from rede.models import Centre
 
+LONGEST = 1000
+
 
 def report_error(centre: Centre, text: str, email: str, language: str) -> ErrorReport:
     """Keep what a visitor says is wrong, and tell whoever the settings of the network name.
@@ -29,6 +32,8 @@ def report_error(centre: Centre, text: str, email: str, language: str) -> ErrorR
     """
     report = ErrorReport(centre=centre, text=text.strip(), email=email, language=language)
     report.full_clean()
+    if len(report.text) > LONGEST:  # a column of text has no length of its own
+        raise ValidationError({"text": _("Escreva no máximo %(limit)d letras.") % {"limit": LONGEST}})
     with transaction.atomic():
         report.save()
         recipient = NetworkSettings.load().reports_email

@@ -69,7 +69,7 @@ def public_centre(slug: str) -> Centre:
             "periods",
             "exceptions",
             "served",
-            Prefetch("stops", OutreachStop.objects.select_related("municipality")),
+            Prefetch("stops", OutreachStop.objects.select_related("municipality__district")),
             "stops__municipality__holidays",
             "municipality__holidays",
         )

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from portal.navigation import Link, section_chrome
 from portal.security.limits import allowed
-from rede.domain.reports import report_error
+from rede.domain.reports import LONGEST, report_error
 from rede.models import ErrorReport
 from rede.views.centre import locator, public_centre
 
@@ -41,7 +41,7 @@ class ReportForm(forms.Form):
     text = WrittenText(
         label=gettext_lazy("O que está errado?"),
         help_text=gettext_lazy("Por exemplo: o telefone mudou, o horário não está certo. Até 1000 letras."),
-        max_length=ErrorReport._meta.get_field("text").max_length,
+        max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={
             "required": gettext_lazy("Escreva o que está errado na página."),
