@@ -67,6 +67,10 @@ function makeMap(canvas, shapes, texts) {
     markerZoomAnimation: !still,
     inertia: !still,
   });
+  if (still) {
+    // The keys move the map by an animation that no option turns off.
+    map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, { ...options, animate: false });
+  }
   const side = document.dir === "rtl" ? "topleft" : "topright";
   const titles = { zoomInTitle: texts["zoom-in"], zoomOutTitle: texts["zoom-out"], position: side };
   L.control.zoom(titles).addTo(map);
@@ -77,6 +81,13 @@ function makeMap(canvas, shapes, texts) {
   }
   map.on("zoomend", () => canvas.classList.toggle("far", map.getZoom() < 7.5));
   return map;
+}
+
+/** The mark of an origin, with its name, under the markers. */
+function mark({ lat, lon, name }) {
+  const label = Object.assign(document.createElement("span"), { textContent: name, dir: "auto" });
+  const icon = L.divIcon({ className: "map-here", html: label, iconSize: [18, 18] });
+  return L.marker([lat, lon], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 });
 }
 
 /** Draw the map in place of the server's picture, and keep it like the list. */
@@ -97,7 +108,7 @@ function attach(shapes) {
   basemap(map, root);
   const dots = new Dots(map);
   const markers = new Markers(map, texts);
-  const here = L.circleMarker([0, 0], { radius: 8, className: "map-here" }).bindTooltip("");
+  const here = L.layerGroup().addTo(map);
   let shown = [];
   let others = [];
   let chosen = null;
@@ -137,9 +148,9 @@ function attach(shapes) {
     if (!shown.some(({ slug }) => slug === chosen)) chosen = null;
     showOthers(centres);
     const from = origin(texts);
-    if (from) here.setLatLng(from).setTooltipContent(from.name).addTo(map);
-    else here.remove();
     show(region(shown[0] ?? { lat: 39, lon: -8 }));
+    here.clearLayers();
+    if (from) mark(from).addTo(here);
     markers.show(shown);
     light();
   };

@@ -74,6 +74,7 @@ function attach(input) {
   let known = null;
   let shown = [];
   let current = -1;
+  let asked = 0; // what is closed while the list is on its way stays closed
 
   function mark(at) {
     current = at;
@@ -85,6 +86,7 @@ function attach(input) {
   }
 
   function close() {
+    asked += 1;
     mark(-1);
     list.hidden = true;
     set(input, { "aria-expanded": "false" });
@@ -94,8 +96,10 @@ function attach(input) {
   async function suggest() {
     known ??= places(input.dataset.placeSuggestions).catch(() => []);
     const typed = input.value;
+    asked += 1;
+    const mine = asked;
     const found = matching(await known, typed);
-    if (typed !== input.value || document.activeElement !== input) return;
+    if (mine !== asked || typed !== input.value || document.activeElement !== input) return;
     shown = found;
     mark(-1);
     list.replaceChildren(...found.map((place, at) => option(place, `${id}-${at}`)));

@@ -14,11 +14,8 @@ function button(card, texts) {
   made.dataset.marker = card.slug;
   const sentence = card.distance ? texts.marker : texts["marker-without-distance"];
   made.setAttribute("aria-label", fill(sentence, card));
-  const name = document.createElement("span");
-  name.className = "map-name";
-  name.dir = "auto";
-  name.textContent = card.name;
-  made.append(card.number, name);
+  made.dataset.name = card.name;
+  made.textContent = card.number;
   made.addEventListener("click", card.choose);
   // Without these the map would zoom on a double click and pan on a key meant for the marker.
   L.DomEvent.disableClickPropagation(made);
@@ -46,7 +43,8 @@ export class Markers {
       const leg = L.polyline([], { className: "map-leg", interactive: false }).addTo(this.layer);
       const foot = { radius: 3, className: "map-foot", interactive: false };
       const anchor = L.circleMarker([card.lat, card.lon], foot).addTo(this.layer);
-      element.addEventListener("focus", () => this.reveal(card.slug));
+      // A pointer has it in sight already; moving the map then would take it away from under a finger.
+      element.addEventListener("focus", () => element.matches(":focus-visible") && this.reveal(card.slug));
       return { ...card, element, marker, leg, anchor };
     });
     this.place();
