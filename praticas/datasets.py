@@ -60,4 +60,4 @@ PRACTICES = Dataset(
 
 def register_datasets() -> None:
     """Put the practices into the catalogue."""
-    register(PRACTICES)
+    register(20, PRACTICES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,14 +56,15 @@ class Dataset:
     is_published: Callable[[], bool] = lambda: True
 
 
-_datasets: dict[str, Dataset] = {}
+_datasets: dict[str, tuple[int, Dataset]] = {}
 
 
-def register(*found: Dataset) -> None:
-    """Add datasets to the catalogue; called once by each app, from `AppConfig.ready`."""
-    _datasets.update({each.name: each for each in found})
+def register(order: int, *found: Dataset) -> None:
+    """Add datasets to the catalogue, lower orders first; called once by each app, from `AppConfig.ready`."""
+    _datasets.update({each.name: (order, each) for each in found})
 
 
 def datasets() -> list[Dataset]:
-    """Every published dataset, in the order of registration."""
-    return [each for each in _datasets.values() if each.is_published()]
+    """Every published dataset, in order."""
+    ordered = sorted(_datasets.values(), key=itemgetter(0))
+    return [each for _order, each in ordered if each.is_published()]

@@ -1,8 +1,11 @@
 """Invented content for the components; it stands for data, so it is not translated."""
 
+import datetime as dt
 from typing import Any
 
 from django.utils.safestring import SafeString
+
+from portal.charts import Point, bars, columns, stack
 
 SEEDED_MOTIFS = (
     "Desporto",
@@ -77,6 +80,25 @@ TABLE = {
     "headings": ("Trimestre", "Pessoas", "Tempo médio"),
     "rows": (("1.º", "1 204", "35 min"), ("2.º", "1 361", "31 min"), ("3.º", "1 118", "28 min")),
 }
+
+_QUARTERS = [Point("1.º", 1204, "1 204"), Point("2.º", 1361, "1 361"), Point("3.º", 1118, "1 118")]
+FIGURES = [
+    {
+        "name": f"amostra-{chart.kind}",
+        "title": title,
+        "sentence": chart.label,
+        "note": "",
+        "chart": chart,
+        "headings": TABLE["headings"],
+        "rows": TABLE["rows"],
+    }
+    for title, chart in (
+        ("Barras", bars("No 2.º trimestre houve mais atendimentos: 1 361.", _QUARTERS)),
+        ("Colunas", columns("Do 1.º ao 3.º trimestre houve menos atendimentos.", _QUARTERS)),
+        ("Partes de um todo", stack("Cada trimestre teve perto de um terço dos atendimentos.", _QUARTERS)),
+    )
+]
+DAY = dt.date(2026, 11, 22)
 
 CARDS = (
     {"title": "Conhecer", "url": "#", "text": "O que resultou noutros concelhos, contado por quem fez."},

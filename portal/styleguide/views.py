@@ -23,6 +23,8 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "steps": samples.STEPS,
         "facts": samples.FACTS,
         "table": samples.TABLE,
+        "figures": samples.FIGURES,
+        "day": samples.DAY,
         "cards": samples.CARDS,
         "results": samples.RESULTS,
         "facets": samples.FACETS,

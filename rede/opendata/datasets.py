@@ -119,4 +119,4 @@ NUMBERS = Dataset(
 
 def register_datasets() -> None:
     """Put the network's datasets into the catalogue."""
-    register(CENTRES, STOPS, ENTITIES, CHANGES, NUMBERS)
+    register(10, CENTRES, STOPS, ENTITIES, CHANGES, NUMBERS)

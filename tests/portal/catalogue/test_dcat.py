@@ -48,8 +48,8 @@ def graph(form: str = "ttl") -> Graph:
 
 
 def test_what_is_not_published_is_not_there() -> None:
-    register(dataset("a"), dataset("b", published=False))
-    register(dataset("c"))
+    register(2, dataset("c"))
+    register(1, dataset("a"), dataset("b", published=False))
     assert [each.name for each in datasets()] == ["a", "c"]
     assert set(graph().objects(None, DCAT.dataset)) == {
         URIRef(f"{settings.BASE_URL}/#dados-{name}") for name in "ac"
@@ -58,7 +58,7 @@ def test_what_is_not_published_is_not_there() -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_dataset_has_its_distributions_and_apis(form: str) -> None:
-    register(dataset())
+    register(1, dataset())
     found = graph(form)
     own = URIRef(f"{settings.BASE_URL}/#dados-dados")
     assert str(found.value(own, DCTERMS.modified)) == "2026-11-22T10:00:00+00:00"
@@ -72,7 +72,7 @@ def test_a_dataset_has_its_distributions_and_apis(form: str) -> None:
 
 
 def test_what_never_changed_has_no_day() -> None:
-    register(dataset(modified=None))
+    register(1, dataset(modified=None))
     assert not list(graph().objects(None, DCTERMS.modified))
 
 
