@@ -1,6 +1,7 @@
 """What is open at a moment and until when that holds."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from django.utils.translation import override
@@ -94,7 +95,8 @@ def test_a_board_is_made_once_for_each_language_while_it_holds(monkeypatch: pyte
     ExceptionalPeriod.objects.create(
         centre=made, first_day=MONDAY.date(), last_day=MONDAY.date(), note="Obras"
     )
-    monkeypatch.setattr("rede.locator.snapshot.remember", lambda _name, _compute: "stamp")
+    stamp = uuid4().hex
+    monkeypatch.setattr("rede.locator.snapshot.remember", lambda _name, _compute: stamp)
     first = board(MONDAY)
     assert first.statuses[made.code].reason == "Obras"
     assert board(MONDAY + dt.timedelta(minutes=9)) is first

@@ -2,6 +2,8 @@
 
 import pytest
 from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rede.locator.query import FACETS, LocatorQuery, read
 
@@ -74,3 +76,21 @@ def test_a_choice_is_added_and_removed_from_the_first_page() -> None:
 def test_every_value_of_every_facet_survives_an_address() -> None:
     query = LocatorQuery(filters=dict(FACETS))
     assert read(QueryDict(query.address()[1:])) == query
+
+
+@given(
+    st.text(max_size=300),
+    st.lists(st.tuples(st.sampled_from([*FACETS, "page"]), st.text(max_size=12)), max_size=6),
+)
+def test_whatever_is_asked_is_read_and_its_own_address_reads_the_same(
+    place: str, pairs: list[tuple[str, str]]
+) -> None:
+    parameters = QueryDict(mutable=True)
+    parameters["q"] = place
+    for name, value in pairs:
+        parameters.appendlist(name, value)
+    query = read(parameters)
+    assert len(query.place) <= 200
+    assert query.place.isprintable()
+    assert query.page >= 1
+    assert read(QueryDict(query.address(query.page)[1:])) == query
