@@ -49,7 +49,10 @@ def test_staff_are_told_in_their_language(recipient: None, commits: None) -> Non
     assert message.reply_to == ["ana@example.pt"]
     assert message.subject == f"Corrigir dados: CLAIM de Lagos ({made.code})"
     assert message.body.rstrip().split("\n") == [
-        "Confirme com o centro se os dados da página estão certos e corrija-os na administração, se for preciso.",
+        (
+            "Confirme com o centro se os dados da página estão certos e corrija-os na administração,"
+            " se for preciso."
+        ),
         "",
         "Centro: CLAIM de Lagos",
         f"http://127.0.0.1:8000/rede/centros/{made.slug}/",

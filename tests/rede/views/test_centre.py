@@ -165,9 +165,11 @@ def test_visits_with_their_days_and_a_calendar(client: Client) -> None:
     tree = page(client, made)
     found = section(tree, "visitas")
     assert all_words(found, ".stops li") == [
-        "Junta de Freguesia de Sagres Vila do Bispo (Faro)"
-        " 2.ª e 4.ª terça-feira do mês, 9:30–12:30, por marcação"
-        " Próximas visitas: 24 de novembro · 22 de dezembro · 12 de janeiro"
+        (
+            "Junta de Freguesia de Sagres Vila do Bispo (Faro)"
+            " 2.ª e 4.ª terça-feira do mês, 9:30–12:30, por marcação"
+            " Próximas visitas: 24 de novembro · 22 de dezembro · 12 de janeiro"
+        )
     ]
     assert found.select_one(".actions a")["href"] == f"/rede/centros/{made.slug}/visitas.ics"
 
@@ -238,8 +240,10 @@ def test_neighbours_are_those_one_reaches_without_a_boat(client: Client) -> None
     [
         (
             dt.date(2025, 11, 22),
-            "O centro confirmou estes dados pela última vez em 22 de novembro de 2025,"
-            " há mais de um ano. Telefone antes de ir.",
+            (
+                "O centro confirmou estes dados pela última vez em 22 de novembro de 2025,"
+                " há mais de um ano. Telefone antes de ir."
+            ),
         ),
         (None, "O centro ainda não confirmou estes dados. Telefone antes de ir."),
     ],
