@@ -163,7 +163,10 @@ def test_on_a_telephone_the_list_comes_first_and_leads_to_the_map(open_page: Ope
     algarve()
     page = open_page(viewport=NARROW, has_touch=True, is_mobile=True, color_scheme=scheme)
     ready(page, "/rede/?q=Lagos")
-    first, drawn = page.locator("[data-centre]").first.bounding_box(), page.locator("[data-map]").bounding_box()
+    first, drawn = (
+        page.locator("[data-centre]").first.bounding_box(),
+        page.locator("[data-map]").bounding_box(),
+    )
     assert first is not None
     assert drawn is not None
     assert first["y"] < drawn["y"]

@@ -62,7 +62,11 @@ def test_the_island_comes_first_in_corvo(open_page: Open) -> None:
     page = open_page(**at(CORVO))
     watch = locate(page)
     sorted_by_distance(page)
-    assert names(page)[:3] == ["CLAIM de Santa Cruz das Flores", "CLAIM de Lajes das Flores", "CLAIM de Horta"]
+    assert names(page)[:3] == [
+        "CLAIM de Santa Cruz das Flores",
+        "CLAIM de Lajes das Flores",
+        "CLAIM de Horta",
+    ]
     expect(page.locator("[data-map]")).to_have_attribute("data-region", "azores")
     assert watch.tells(CORVO) == []
 

@@ -36,7 +36,7 @@ function attach(latitude, longitude, shapes) {
 
   /** The place in the fields, [lat, lon]; null where they hold none. */
   const typed = () => {
-    const place = [latitude, longitude].map((field) => (field.value.trim() ? Number(field.value.replace(",", ".")) : NaN));
+    const place = [latitude, longitude].map((field) => (field.value.trim() ? Number(field.value) : NaN));
     return place.every(Number.isFinite) && Math.abs(place[0]) <= 90 && Math.abs(place[1]) <= 180 ? place : null;
   };
   const write = ({ lat, lng }) => {
@@ -57,7 +57,7 @@ function attach(latitude, longitude, shapes) {
     event.preventDefault();
     event.stopPropagation();
     const by = L.point(step).multiplyBy(event.shiftKey ? 10 : 1);
-    pin.setLatLng(map.containerPointToLatLng(map.latLngToContainerPoint(pin.getLatLng()).add(by)));
+    pin.setLatLng(map.unproject(map.project(pin.getLatLng()).add(by)));
     write(pin.getLatLng());
     if (!map.getBounds().pad(-0.05).contains(pin.getLatLng())) map.panTo(pin.getLatLng(), { animate: false });
   }
