@@ -22,7 +22,7 @@ function attach(latitude, longitude, shapes) {
   hint.textContent = texts("hint");
   const places = document.createElement("p");
   root.append(hint, canvas, places);
-  (latitude.closest(".w-field-row, [data-field-wrapper]") ?? latitude).before(root);
+  (latitude.closest(".w-field-row") ?? latitude.closest("[data-field-wrapper]") ?? latitude).before(root);
 
   const options = { attributionControl: false, zoomControl: false, zoomSnap: 0.25, scrollWheelZoom: false };
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
