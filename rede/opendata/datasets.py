@@ -29,12 +29,14 @@ def _path(name: str, *arguments: str) -> str:
         return reverse(name, args=arguments)
 
 
-def _centres_changed() -> dt.datetime | None:
-    return Centre.objects.aggregate(last=Max("updated_at"))["last"]
-
-
 def _last_event() -> dt.datetime | None:
     return CentreEvent.objects.aggregate(last=Max("at"))["last"]
+
+
+def _centres_changed() -> dt.datetime | None:
+    """When a centre was last saved, confirmed, or changed its state."""
+    saved = Centre.objects.aggregate(last=Max("updated_at"))["last"]
+    return max(filter(None, (saved, _last_event())), default=None)
 
 
 def _file(name: str, title: str, media_type: str, form: str, standard: str = "") -> Distribution:

@@ -83,12 +83,18 @@ def _downloads(figure: Figure) -> list[dict[str, str]]:
 
 
 def network_figure_data(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
-    """One figure as a file named after it and the day. Raises Http404 for a figure or form there is not."""
+    """One figure as a file named after it and the day, and whether its centres are invented.
+
+    Raises Http404 for a figure or form there is not.
+    """
     if name not in FIGURES or form not in FORMS:
         raise Http404
     day = timezone.localdate()
-    figure = FIGURES[name](Census(day))
+    census = Census(day)
+    figure = FIGURES[name](census)
     kinds = [Kind.TEXT, *(Kind.NUMBER for _heading in figure.headings[1:])]
     heads = [Column(heading, heading, kind) for heading, kind in zip(figure.headings, kinds, strict=True)]
     title = _("%(title)s, %(day)s") % {"title": figure.title, "day": day.isoformat()}
-    return respond(Table(title, heads, figure.values), form, f"{figure.name}-{day.isoformat()}")
+    mark = ["demonstracao"] if census.demonstration else []
+    file_name = "-".join([figure.name, day.isoformat(), *mark])
+    return respond(Table(title, heads, figure.values), form, file_name)

@@ -183,6 +183,11 @@ def test_a_figure_as_csv(client: Client) -> None:
     ]
 
 
+def test_a_figure_of_invented_centres_says_so_in_its_name(client: Client) -> None:
+    centre(is_demonstration=True)
+    assert client.get("/rede/numeros/anos.ods")["Content-Disposition"].endswith('-demonstracao.ods"')
+
+
 @pytest.mark.parametrize("name", ["nada.csv", "distritos.pdf", "distritos.json"])
 def test_there_is_no_other_figure_or_form(client: Client, name: str) -> None:
     assert client.get(f"/rede/numeros/{name}").status_code == 404

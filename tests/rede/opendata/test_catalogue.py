@@ -1,5 +1,6 @@
 """The catalogue of the whole portal: valid by the published shapes, and every address in it answers."""
 
+import datetime as dt
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +13,8 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, FOAF
 
 from portal.models import PortalSettings
-from rede.models import Centre
+from rede.enums import EventKind
+from rede.models import Centre, CentreEvent
 from tests.factories.practices import practice
 
 SHAPES = Path(__file__).parent / "schemas" / "dcat-ap"
@@ -95,6 +97,14 @@ def test_what_it_says_of_the_centres(catalogue: Graph, network: dict[str, Centre
     }
     assert formats == {"CSV", "ODS", "JSON", "GEOJSON"}
     assert {str(each) for each in catalogue.objects(None, DCTERMS.license)} == {settings.DATA_LICENCE_URL}
+
+
+def test_a_confirmation_is_a_change(client: Client, network: dict[str, Centre]) -> None:
+    event = CentreEvent.objects.create(centre=network["office"], kind=EventKind.CONFIRMED)
+    CentreEvent.objects.filter(pk=event.pk).update(at=dt.datetime(2100, 1, 1, tzinfo=dt.UTC))
+    graph = Graph().parse(data=client.get("/rede/dados-abertos/catalogo.ttl").content, format="turtle")
+    own = URIRef(f"{settings.BASE_URL}/#dados-centros")
+    assert str(graph.value(own, DCTERMS.modified)) == "2100-01-01T00:00:00+00:00"
 
 
 def test_a_portal_without_anything_still_has_a_valid_catalogue(client: Client) -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from rede.models import Centre
 from rede.opendata.files import FILES
@@ -132,6 +133,25 @@ def test_places_are_longitude_before_latitude_and_null_without_a_place(
     assert mobile["geometry"] is None
     assert mobile["properties"]["confirmed_on"] is None
     assert suspended["properties"]["state"] == "suspended"
+
+
+def test_a_file_is_made_again_when_a_centre_changes(
+    client: Client, commits: None, settings: Settings
+) -> None:
+    settings.CACHES = {
+        **settings.CACHES,
+        "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+    }
+    of = centre(phone="200 000 111")
+    before = client.get("/rede/dados-abertos/hsds.json")
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get("/rede/dados-abertos/hsds.json")["ETag"] == before["ETag"]
+    assert len(captured) == 0
+    of.phone = "200 000 222"
+    of.save()
+    after = client.get("/rede/dados-abertos/hsds.json")
+    assert b"200 000 222" in after.content
+    assert after["ETag"] != before["ETag"]
 
 
 def test_the_feed_is_well_formed(client: Client, network: dict[str, Centre]) -> None:
