@@ -17,6 +17,7 @@ from rede.domain.municipalities import (
 from rede.enums import Appointment, CentreModel, CentreState, EntityKind, Language, ServiceArea, StepFree
 from rede.opening.reading import InvalidHoursError, parse_hours, parse_recurrence
 from rede.opening.recurrence import InvalidRecurrenceError
+from rede.places.finding import MissingPostcode, find_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 OTHER_NAMES = {
     CentreModel: {
         "2g": "2g",
+        "claim 2g": "2g",
         "nova geracao": "2g",
         "expansao": "expanded",
         "com expansao de servicos": "expanded",
@@ -43,8 +45,9 @@ OTHER_NAMES = {
 _DAY = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)|(?P<d>\d\d?)[/.-](?P<m>\d\d?)[/.-](?P<y>\d{4})"
 )
+_DEGREES = re.compile(r"[+-]?\d{1,9}(\.\d{1,20})?", re.ASCII)
+_POSTAL = re.compile(r"(?P<area>[1-9]\d{3})\s?-?\s?(?P<rest>\d{3})", re.ASCII)
 _PARTS = (("year", "y"), ("month", "m"), ("day", "d"))
-PARTS_OF_A_STOP = 3
 
 
 class CellError(ValueError):
@@ -61,7 +64,7 @@ def choice(kind: type[models.TextChoices]) -> Callable[[str], str]:
         if found is None:
             raise CellError(
                 _("«%(text)s» não é um valor da lista: %(values)s.")
-                % {"text": text[:60], "values": ", ".join(str(label) for label in kind.labels)}
+                % {"text": text.strip()[:60], "values": ", ".join(str(label) for label in kind.labels)}
             )
         return found
 
@@ -90,16 +93,37 @@ def yes_or_no(text: str) -> bool:
     raise CellError(_("Escreva «sim» ou «não»; está «%(text)s».") % {"text": text[:60]})
 
 
+def one_line(text: str) -> str:
+    """A text for one line, however many its cell has."""
+    return re.sub(r"\s*[\t\r\n]\s*", " ", text)
+
+
+def postal_code(text: str) -> str:
+    """A postal code, with or without its hyphen; refused where the table of codes has none such."""
+    if not text:
+        return ""
+    found = _POSTAL.fullmatch(text)
+    if not found:
+        raise CellError(
+            _("«%(text)s» não é um código postal: quatro algarismos, um hífen e três, como 8600-315.")
+            % {"text": text[:60]}
+        )
+    place = find_place(found["area"])
+    if isinstance(place, MissingPostcode) and place.loaded:
+        raise CellError(_("O código postal %(code)s não existe.") % {"code": text[:60]})
+    return f"{found['area']}-{found['rest']}"
+
+
 def degrees(text: str) -> float | None:
     """Decimal degrees, with a point or a comma."""
     if not text:
         return None
-    try:
-        return float(text.replace(",", ".").replace("−", "-").rstrip("° "))
-    except ValueError as error:
+    plain = text.replace(",", ".").replace("−", "-").rstrip("° ")
+    if not _DEGREES.fullmatch(plain):
         raise CellError(
             _("«%(text)s» não são graus com decimais, como 37,1020 ou -8,6742.") % {"text": text[:60]}
-        ) from error
+        )
+    return float(plain)
 
 
 def _refuse_day(text: str, error: ValueError | None = None) -> NoReturn:
@@ -156,8 +180,10 @@ def stops(text: str) -> list[dict[str, Any]]:
 
 
 def _stop(text: str) -> dict[str, Any]:
-    parts = [part.strip() for part in text.split("|")]
-    if len(parts) != PARTS_OF_A_STOP or not all(parts):
+    first, _bar, others = text.partition("|")
+    place, _bar, when = others.rpartition("|")  # the name of a place may hold the sign too
+    parts = [part.strip() for part in (first, place, when)]
+    if not all(parts):
         raise CellError(
             _("«%(text)s»: escreva «município | lugar | dias e horas», uma visita em cada linha.")
             % {"text": text[:80]}
@@ -184,23 +210,23 @@ def _stop(text: str) -> dict[str, Any]:
 
 
 READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "nome": ("name", str),
+    "nome": ("name", one_line),
     "modelo": ("model", choice(CentreModel)),
     "áreas de apoio": ("services", choices(ServiceArea)),
     "línguas": ("languages", choices(Language)),
     "municípios servidos": ("served", municipalities),
     "gabinete próprio": ("has_office", yes_or_no),
-    "morada": ("address", str),
-    "código postal": ("postal_code", str),
-    "localidade": ("locality", str),
+    "morada": ("address", one_line),
+    "código postal": ("postal_code", postal_code),
+    "localidade": ("locality", one_line),
     "latitude": ("latitude", degrees),
     "longitude": ("longitude", degrees),
-    "telefone": ("phone", str),
-    "e-mail": ("email", str),
-    "sítio na internet": ("website", str),
+    "telefone": ("phone", one_line),
+    "e-mail": ("email", one_line),
+    "sítio na internet": ("website", one_line),
     "marcação": ("appointment", choice(Appointment)),
     "entrada": ("step_free", choice(StepFree)),
-    "como entrar": ("access_notes", str),
+    "como entrar": ("access_notes", one_line),
     "itinerância": ("stops", stops),
     "aberto em": ("opened_on", day),
 }
@@ -218,7 +244,8 @@ EMPTY = {
 def read_values(cells: dict[str, str], problem: Callable[[str, str], None]) -> dict[str, Any]:
     """The values of a centre that a row gives; `problem(heading, message)` takes what is wrong.
 
-    A column that the file does not have gives nothing, an empty cell an empty value.
+    A column that the file does not have gives nothing, an empty cell an empty value. Of the hours only
+    those of the weekdays that have a column are given.
     """
     found: dict[str, Any] = {}
     for heading, (name, read) in READERS.items():
@@ -229,11 +256,10 @@ def read_values(cells: dict[str, str], problem: Callable[[str, str], None]) -> d
             found[name] = EMPTY[name] if not text and name in EMPTY else read(text)
         except CellError as error:
             problem(heading, str(error))
-    if any(name in cells for name in WEEKDAYS):
-        found["periods"] = []
-        for weekday, name in enumerate(WEEKDAYS):
+    for weekday, name in enumerate(WEEKDAYS):
+        if name in cells:
             try:
-                found["periods"] += hours(cells.get(name, ""), weekday)
+                found.setdefault("periods", []).extend(hours(cells[name], weekday))
             except CellError as error:
                 problem(name, str(error))
     return found

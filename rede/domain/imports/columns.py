@@ -40,8 +40,9 @@ class Column:
 
 def fold(text: str) -> str:
     """Text without accents, case, punctuation or doubled spaces, as headings and names are compared."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    return " ".join(re.findall(r"[a-z0-9]+", plain))
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"\w+", plain)) or text
 
 
 def _yes(holds: bool) -> str:
@@ -90,15 +91,19 @@ def _hours_column(weekday: int, name: str) -> Column:
 COLUMNS = (
     Column("código", _("Vazio num centro novo: o portal atribui-o."), lambda c: c.code),
     Column("nome", _("CLAIM de Lagos"), lambda c: c.name, ("name",), compulsory=True),
-    Column("entidade", _("Município de Lagos"), lambda c: c.entity.name, ("entity",), compulsory=True),
+    Column("entidade", _("Município de Lagos"), lambda c: c.entity.name, compulsory=True),
     Column(
         "tipo de entidade",
         _("Autarquia local, Governo Regional, Sociedade civil sem fins lucrativos ou Ensino superior"),
         lambda c: str(c.entity.get_kind_display()),
         compulsory=True,
     ),
-    Column("é município", _("sim ou não; só para autarquias"), lambda c: _yes(c.entity.is_municipality)),
-    Column("NIPC", _("Nove algarismos, ou vazio"), lambda c: c.entity.nipc, ("nipc",)),
+    Column(
+        "é município",
+        _("sim ou não, só para autarquias; vazio, vale o que se sabe ou o que diz o nome"),
+        lambda c: _yes(c.entity.is_municipality),
+    ),
+    Column("NIPC", _("Nove algarismos; vazio, fica o que se sabe"), lambda c: c.entity.nipc),
     Column(
         "modelo",
         _("Convencional, CLAIM 2G ou Convencional com expansão de serviços"),
@@ -160,7 +165,7 @@ COLUMNS = (
     ),
     Column(
         "estado",
-        _("Em preparação, Em funcionamento, Suspenso ou Encerrado"),
+        _("Em preparação, Em funcionamento, Suspenso ou Encerrado; vazio, fica como está"),
         lambda c: str(c.get_state_display()),
     ),
     Column("motivo", _("De uma suspensão"), lambda c: c.state_reason),
