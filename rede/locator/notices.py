@@ -18,7 +18,7 @@ def suspended_here(board: Board, place: Place) -> list[dict[str, Any]]:
         {
             "name": centre.name,
             "url": centre_url(centre.slug),
-            "reason": centre.state_reason,
+            "reason": centre.state_reason.rstrip("."),
             "since": centre.state_since,
         }
         for centre in board.network.suspended
