@@ -59,6 +59,7 @@ class ChangeForm:
 
     def __init__(self, centre: Centre, data: QueryDict | None = None, *, grow: str = "") -> None:
         self.centre = centre
+        self.grown = grow
         stored = {name: values.read(centre, [name])[name] for name in values.CHILDREN}
         self.fields = PublicDataForm(data, instance=centre)
         self.rows: dict[str, Rows] = {name: formset(name, data, stored[name]) for name in values.CHILDREN}
@@ -116,7 +117,12 @@ class ChangeForm:
     def parts(self) -> list[dict[str, Any]]:
         """The parts that are not rows, for the template."""
         return [
-            {"id": anchor, "title": title, "fields": [self.fields[name] for name in names]}
+            {
+                "id": anchor,
+                "title": title,
+                "fields": [self.fields[name] for name in names],
+                "has_errors": self.fields.is_bound and any(self.fields[name].errors for name in names),
+            }
             for anchor, title, names in PARTS
         ]
 
@@ -124,7 +130,14 @@ class ChangeForm:
     def tables(self) -> list[dict[str, Any]]:
         """The parts that are rows, for the template."""
         return [
-            {"name": name, "title": values.label(name), "hint": HINTS[name], "add": ADD[name], "rows": rows}
+            {
+                "name": name,
+                "title": values.label(name),
+                "hint": HINTS[name],
+                "add": ADD[name],
+                "rows": rows,
+                "is_open": name == self.grown or (rows.is_bound and not rows.is_valid()),
+            }
             for name, rows in self.rows.items()
         ]
 

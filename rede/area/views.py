@@ -104,16 +104,13 @@ class CentreView(OwnCentreView):
         centre = self.centre
         names = ("name", "entity", "model", "municipality", *values.PROPOSABLE)
         read = values.read(centre, names)
-        facts = [(values.label(name), values.words(name, read[name])) for name in names]
         made = centre.proposals.select_related("author").filter(author=self.person)[:SHOWN_PROPOSALS]
         for proposal in made:
             proposal.centre = centre
         return super().get_context_data(**kwargs) | {
             **self.chrome(centre.name, self.home),
             "centre": centre,
-            "facts": [
-                {"label": label, "values": text.split("\n") if text else ["—"]} for label, text in facts
-            ],
+            "facts": [(values.label(name), values.words(name, read[name])) for name in names],
             "missing": [str(name) for name in centre.missing()],
             "may_confirm": centre.state != CentreState.CLOSED,
             "is_due": confirmations.due(timezone.localdate()).filter(pk=centre.pk).exists(),
