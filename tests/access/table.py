@@ -46,6 +46,7 @@ PUBLIC = {
     "area_change": ("/area/centros/{centre}/alterar/", (302, 404, 404, 404, 404)),
     "area_confirm": ("/area/centros/{centre}/confirmar/", (302, 405, 405, 405, 405)),
     "area_withdraw": ("/area/propostas/1/retirar/", (302, 405, 405, 405, 405)),
+    "basemap": ("/rede/ruas.pmtiles", (404, 404, 404, 404, 404)),
     "locator": ("/rede/", (200, 200, 200, 200, 200)),
     "locator_data": ("/rede/dados.json", (200, 200, 200, 200, 200)),
     "places_data": ("/rede/lugares.json", (200, 200, 200, 200, 200)),

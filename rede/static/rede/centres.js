@@ -37,13 +37,12 @@ export function nearest(centres, position) {
   ];
 }
 
-/** Whether a centre has every answer ticked in the form, as the server would decide. */
-export function matches(centre, form) {
-  const ticked = [...new FormData(form)].filter(([name]) => name in centre.facets);
-  const fields = Map.groupBy
-    ? Map.groupBy(ticked, ([name]) => name)
-    : ticked.reduce((all, pair) => all.set(pair[0], [...(all.get(pair[0]) ?? []), pair]), new Map());
-  return [...fields.values()].every((pairs) => pairs.some(([name, value]) => centre.facets[name].includes(value)));
+/** What is ticked in the form, as a test of centres: one of the values in each field, as the server decides. */
+export function ticked(form) {
+  const fields = new Map();
+  for (const [name, value] of new FormData(form)) fields.set(name, [...(fields.get(name) ?? []), value]);
+  return ({ facets }) =>
+    Object.entries(facets).every(([name, own]) => !fields.has(name) || fields.get(name).some((value) => own.includes(value)));
 }
 
 /** A sentence with named gaps, %(name)s, filled. */

@@ -1,5 +1,5 @@
 // Sorts the centres by distance from where the person is, on the device: the position goes into no request.
-import { device, fill, load, matches, nearest } from "./centres.js";
+import { device, fill, load, nearest, ticked } from "./centres.js";
 
 const PAGE = 20;
 const form = document.querySelector("[data-locator]");
@@ -54,7 +54,7 @@ function set(field, name, value) {
 function render() {
   const list = results.querySelector("[data-centres]");
   if (!list) return; // nothing passes the filters: what the server says stands
-  const sorted = nearest(centres.filter((centre) => matches(centre, form)), device.position);
+  const sorted = nearest(centres.filter(ticked(form)), device.position);
   list.replaceChildren(...sorted.slice(0, shown).map(([centre, km], order) => card(centre, km, order + 1)));
   results.querySelector("[data-count]").textContent = fill(text("Count"), { count: sorted.length });
   for (const part of results.querySelectorAll(".pager, [data-by-place]")) part.remove();
@@ -138,6 +138,7 @@ if (button && navigator.geolocation) {
   button.setAttribute("aria-pressed", "false");
   button.after(message);
   button.addEventListener("click", () => (located ? forget() : locate()));
+  if (location.hash === "#perto") locate(); // the home page's link asks for it
   addEventListener("popstate", ({ state }) => become(Boolean(state?.located)));
   form.addEventListener("results:changed", () => {
     if (form.elements.q.value) become(false);

@@ -1,5 +1,5 @@
 // The map beside the list of centres: it shows what the list shows, whoever changes it, and leads back to the cards.
-import { device, kilometres, load, matches, region } from "./centres.js";
+import { device, kilometres, load, region, ticked } from "./centres.js";
 import { Frames, shapesOf } from "./map/frames.js";
 import { Dots, Markers } from "./map/markers.js";
 import { basemap } from "./map/basemap.js";
@@ -139,8 +139,8 @@ function attach(shapes) {
   };
   const showOthers = (centres) => {
     const numbered = new Set(shown.map(({ slug }) => slug));
-    others = centres.filter((centre) => !numbered.has(centre.slug) && matches(centre, form));
-    dots.show(others.filter((centre) => Number.isFinite(centre.lat)));
+    others = centres.filter(({ slug }) => !numbered.has(slug)).filter(ticked(form));
+    dots.show(others);
   };
   let centres = [];
   const follow = () => {
