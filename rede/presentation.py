@@ -130,16 +130,31 @@ def visit_hours(stop: OutreachStop) -> str:
 
 
 def stop_rows(centre: Centre, today: dt.date) -> list[dict[str, Any]]:
-    """The stops with when they are visited and the days of the next three visits."""
+    """The stops with when they are visited, the days of the next three visits and the ways there."""
     last = today + dt.timedelta(days=AHEAD)
     return [
         {
             "stop": stop,
             "when": recurrence_words(stop),
             "visits": visits(stop, today, last)[:VISITS_SHOWN],
+            **ways(stop.latitude, stop.longitude),
         }
         for stop in centre.stops.all()
     ]
+
+
+def ways(latitude: float | None, longitude: float | None) -> dict[str, str]:
+    """How to get to a point: addresses of maps that load nothing before they are followed; "" without one.
+
+    The query of the `geo:` address (RFC 5870) makes Android's maps put a pin there.
+    """
+    if latitude is None or longitude is None:
+        return {"geo_url": "", "map_url": ""}
+    north, east = f"{latitude:.5f}", f"{longitude:.5f}"
+    return {
+        "geo_url": f"geo:{north},{east}?q={north},{east}",
+        "map_url": f"https://www.openstreetmap.org/?mlat={north}&mlon={east}#map=17/{north}/{east}",
+    }
 
 
 def language_rows(centre: Centre) -> list[dict[str, str]]:

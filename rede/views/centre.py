@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from portal.languages import own_name
 from portal.navigation import section_chrome, section_link
@@ -38,6 +39,7 @@ NEIGHBOURS = 3
 OLD = dt.timedelta(days=365)
 
 
+@require_safe
 def centre(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything public of a centre; of a closed one, that it is closed and where to go instead.
 
@@ -120,20 +122,7 @@ def _whole(found: Centre, present: Board, now: dt.datetime) -> dict[str, Any]:
         "structured_data": structured_data(found, schedule, address(found), today),
         "phone_digits": "".join(sign for sign in found.phone if sign in "+0123456789"),
         "website_name": urlsplit(found.website).hostname or found.website,
-        **_ways(found),
-    }
-
-
-def _ways(found: Centre) -> dict[str, str]:
-    """How to get there: links that load nothing before they are followed."""
-    if not found.has_office or found.latitude is None or found.longitude is None:
-        return {"geo_url": "", "map_url": ""}
-    point = f"{found.latitude:.5f},{found.longitude:.5f}"
-    latitude, longitude = point.split(",")
-    return {
-        "geo_url": f"geo:{point}",
-        "map_url": "https://www.openstreetmap.org/"
-        f"?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}",
+        **presentation.ways(found.latitude, found.longitude),
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
 
 from rede.documents.calendar import visit_calendar
 from rede.documents.card import centre_card
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
     from rede.models import Centre
 
 
+@require_safe
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """The printed sheet, in the reader's language."""
     found = _standing(slug)
     return _file(centre_sheet(found, address(found), _today(found)), "application/pdf", f"{slug}.pdf")
 
 
+@require_safe
 def poster(request: HttpRequest, slug: str) -> HttpResponse:
     """The signage poster. A size or language that it does not come in is not found: paper is not undone."""
     found = _standing(slug)
@@ -39,6 +42,7 @@ def poster(request: HttpRequest, slug: str) -> HttpResponse:
     return _file(centre_poster(found, size, language), "application/pdf", f"{slug}-{size}-{language}.pdf")
 
 
+@require_safe
 def visits(request: HttpRequest, slug: str) -> HttpResponse:
     """The visits of the next six months as a calendar; `lugar` names one stop by its number.
 
@@ -57,6 +61,7 @@ def visits(request: HttpRequest, slug: str) -> HttpResponse:
     return _file(content, "text/calendar; charset=utf-8", f"{slug}.ics")
 
 
+@require_safe
 def card(request: HttpRequest, slug: str) -> HttpResponse:
     """The address card."""
     found = _standing(slug)

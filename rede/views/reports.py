@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from portal.navigation import Link, section_chrome
 from portal.security.limits import allowed
@@ -88,6 +89,7 @@ def centre_report(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@require_safe
 def centre_report_received(request: HttpRequest, slug: str) -> HttpResponse:
     """Thanks, and what happens next."""
     centre = public_centre(slug)

@@ -82,7 +82,7 @@ def test_a_poster_is_chosen_by_keyboard(page: Page, lagos: Centre) -> None:
 def test_ways_there_ask_nobody_before_they_are_followed(page: Page, lagos: Centre) -> None:
     page.goto("/rede/centros/lagos/")  # the recorder fails on any request that leaves the site
     expect(page.get_by_role("link", name="Abrir numa aplicação de mapas")).to_have_attribute(
-        "href", "geo:37.10200,-8.67420"
+        "href", "geo:37.10200,-8.67420?q=37.10200,-8.67420"
     )
     expect(page.get_by_role("link", name="Ver no OpenStreetMap")).to_have_attribute(
         "rel", "noreferrer external"

@@ -89,7 +89,7 @@ def test_an_open_centre_says_everything(client: Client) -> None:
     assert "open" in tree.select_one(".document-head .badge")["class"]
     assert words(fact(tree, "Morada").address) == "Rua de exemplo, 12 8600-000 Lagos"
     assert [(words(link), link["href"], link.get("rel")) for link in fact(tree, "Morada").select("a")] == [
-        ("Abrir numa aplicação de mapas", "geo:37.10280,-8.67420", None),
+        ("Abrir numa aplicação de mapas", "geo:37.10280,-8.67420?q=37.10280,-8.67420", None),
         (
             "Ver no OpenStreetMap",
             "https://www.openstreetmap.org/?mlat=37.10280&mlon=-8.67420#map=17/37.10280/-8.67420",
@@ -171,7 +171,25 @@ def test_visits_with_their_days_and_a_calendar(client: Client) -> None:
             " Próximas visitas: 24 de novembro · 22 de dezembro · 12 de janeiro"
         )
     ]
-    assert found.select_one(".actions a")["href"] == f"/rede/centros/{made.slug}/visitas.ics"
+    assert [link["href"] for link in found.select("a")] == [f"/rede/centros/{made.slug}/visitas.ics"]
+
+
+def test_each_of_several_visits_has_its_calendar_and_its_way(client: Client) -> None:
+    made = centre()
+    first = stop(made, place="Budens", latitude=37.085, longitude=-8.826)
+    second = stop(made, place="Sagres")
+    found = section(page(client, made), "visitas")
+    calendar = f"/rede/centros/{made.slug}/visitas.ics"
+    assert [(words(link), link["href"]) for link in found.select("a")] == [
+        ("Abrir numa aplicação de mapas: Budens", "geo:37.08500,-8.82600?q=37.08500,-8.82600"),
+        (
+            "Ver no OpenStreetMap: Budens",
+            "https://www.openstreetmap.org/?mlat=37.08500&mlon=-8.82600#map=17/37.08500/-8.82600",
+        ),
+        ("Só este lugar no calendário: Budens", f"{calendar}?lugar={first.pk}"),
+        ("Só este lugar no calendário: Sagres", f"{calendar}?lugar={second.pk}"),
+        ("Pôr as visitas no meu calendário (.ics)", calendar),
+    ]
 
 
 def test_a_mobile_centre_is_open_where_it_visits(client: Client) -> None:
