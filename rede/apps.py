@@ -17,6 +17,7 @@ class RedeConfig(AppConfig):
         from portal.languages import CONTENT  # noqa: PLC0415
         from portal.navigation import register_section  # noqa: PLC0415
         from portal.pagecache.watching import watch  # noqa: PLC0415
+        from rede import checks  # noqa: F401, PLC0415 - registers itself
         from rede.locator.query import PARAMETERS  # noqa: PLC0415
         from rede.models import Centre, Entity, MunicipalHoliday, NetworkSettings, Postcode  # noqa: PLC0415
         from rede.opendata.datasets import register_datasets  # noqa: PLC0415

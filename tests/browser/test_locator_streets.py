@@ -36,6 +36,22 @@ def test_streets_lie_under_the_shapes(
     axe(page)
 
 
+@pytest.mark.parametrize("content", [None, world()[:99] + bytes([2]) + world()[100:]])
+def test_a_file_that_is_lost_or_of_pictures_leaves_the_shapes(
+    page: Page, tmp_path: Path, settings: Settings, content: bytes | None
+) -> None:
+    file = tmp_path / "streets.pmtiles"
+    if content:
+        file.write_bytes(content)
+    settings.BASEMAP_PMTILES = str(file)
+    page.recorder.expect("404")  # type: ignore[attr-defined]
+    algarve()
+    with page.expect_console_message(lambda message: message.type == "warning"):
+        page.goto("/rede/?q=Lagos")
+    expect(page.locator(".map-marker").first).to_be_visible()
+    expect(page.locator(".map-streets")).to_have_count(0)
+
+
 def test_without_a_file_nothing_of_it_is_loaded(page: Page) -> None:
     algarve()
     asked: list[str] = []
