@@ -18,7 +18,6 @@ from portal.navigation import section_chrome, section_link
 from portal.pagecache import remember
 from portal.tables import Column, Kind, Table, respond
 from rede.figures import FIGURES, Census, Figure, average, figures, written
-from rede.views.opendata import page_address
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,7 +46,7 @@ def network_figures(request: HttpRequest) -> HttpResponse:
         **counted,
         "day": day,
         "source": settings.SITE_NAME,
-        "open_data_url": page_address(),
+        "open_data_url": reverse("open_data"),
     }
     return TemplateResponse(request, "rede/network_figures.html", context)
 

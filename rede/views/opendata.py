@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from portal.catalogue import Dataset, datasets
-from portal.languages import CONTENT, FALLBACK
+from portal.languages import CONTENT
 from portal.navigation import section_chrome, section_link
 from portal.pagecache import remember
 from portal.pagecache.store import Entry
@@ -30,19 +29,10 @@ if TYPE_CHECKING:
 REFRESHED = "public, max-age=0, must-revalidate"
 
 
-def page_address() -> str:
-    """The path of the page in the reader's language, or in the one to fall back on."""
-    language = get_language()
-    with override(language if language in CONTENT else FALLBACK):
-        return reverse("open_data")
-
-
 @cache_control(public=True, max_age=0, must_revalidate=True)
 def open_data(request: HttpRequest) -> HttpResponse:
-    """What each dataset holds, its formats, licence and day; in other languages, the way to the page."""
+    """What each dataset holds, its formats, licence and day, and how to cite it."""
     language = get_language() or settings.LANGUAGE_CODE
-    if language not in CONTENT:
-        return redirect(page_address())
     address = settings.BASE_URL + reverse("open_data")
     context = {
         **section_chrome(
