@@ -37,7 +37,7 @@ def test_everything_one_needs_is_on_the_paper(client: Client) -> None:
         "Horário segunda-feira a sexta-feira: 9:00–12:30, 14:00–17:00 sábado: 9:00–12:00 "
         "Também atende em Junta de Freguesia, Vila do Bispo: 2.ª e 4.ª terça-feira do mês, 9:30–12:30, "
         "por marcação "
-        "Como ser atendido Com ou sem marcação · Sem degraus · Rampa "
+        "Atendimento Com ou sem marcação · Sem degraus · Rampa "
         "Línguas português, inglês Áreas de apoio Regularização, Trabalho"
     )
 
