@@ -1,4 +1,4 @@
-"""The public home page: how many practices there are, and the newest ones."""
+"""The public home page: where to find a centre, how many there are, and the newest practices."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from django.utils.translation import get_language
 
 from home.models import HomePage
 from portal.page_views import serves
+from portal.pagecache import remember
 from portal.search import Query, SearchUnavailable, search
 from praticas.models import PracticeIndexPage
 from praticas.search import PracticeIndex
 from praticas.views import rows
+from rede.enums import CentreState
+from rede.models import Centre
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -26,7 +29,14 @@ def front(page: HomePage, request: HttpRequest, form: str | None = None) -> Http
     language = get_language() or ""
     context = page.get_context(request)
     index = PracticeIndexPage.objects.live().filter(locale__language_code=language).first()
-    context.update({"index_url": index.url if index else "", "practices": [], "total": 0})
+    context.update(
+        {
+            "index_url": index.url if index else "",
+            "practices": [],
+            "total": 0,
+            "centres": remember("open-centres", Centre.objects.filter(state=CentreState.OPEN).count),
+        }
+    )
     if index is not None:
         try:
             results = search(PracticeIndex(), Query(sort="newest", per_page=RECENT, language=language))

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -71,6 +72,7 @@ def read_and_print(page: Page) -> None:
 
 def test_with_a_mouse(page: Page, casa: PracticePage) -> None:
     page.goto("/")
+    page.get_by_role("link", name=re.compile("^Ver .*prática")).click()
     page.get_by_role("searchbox").fill("habitacoes")
     page.get_by_role("button", name="Procurar").click()
     page.get_by_label("Faro", exact=False).check()
@@ -95,6 +97,7 @@ def test_by_keyboard_alone(page: Page, casa: PracticePage) -> None:
 def test_without_javascript_on_a_telephone(open_page: Open, casa: PracticePage) -> None:
     page = open_page(viewport={"width": 360, "height": 740}, java_script_enabled=False)
     page.goto("/")
+    page.get_by_role("link", name=re.compile("^Ver .*prática")).click()
     page.get_by_role("searchbox").fill("habitação")
     page.get_by_role("button", name="Procurar").click()
     page.get_by_text("Filtros").first.click()
