@@ -32,6 +32,7 @@ PUBLIC = {
     "open_data": ("/rede/dados-abertos/", (200,) * 5),
     "open_data_file": ("/rede/dados-abertos/centros.geojson", (200,) * 5),
     "api:list_changes": ("/api/v1/changes", (200,) * 5),
+    "what_is_a_claim": ("/rede/o-que-e-um-claim/", (200,) * 5),
     "centre": ("/rede/centros/{centre}/", (200,) * 5),
     "centre_sheet": ("/rede/centros/{centre}/folha.pdf", (200,) * 5),
     "centre_poster": ("/rede/centros/{centre}/cartaz.pdf", (200,) * 5),
