@@ -1,6 +1,6 @@
 """The form of a versioned record: a second author sees both texts and decides."""
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import Model
@@ -9,12 +9,19 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from portal.admin import rows
+from portal.admin.rows import together
 from portal.admin.values import words
 
+if TYPE_CHECKING:
+    _Form = forms.ModelForm
+else:
+    _Form = object
 
-class Versioning:
-    """What a form of a versioned record adds to the form of any record."""
+
+class Versioning(_Form):
+    """What a form of a versioned record adds to a form, whether or not it has Wagtail's panels."""
+
+    data: Any
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -24,7 +31,7 @@ class Versioning:
 
     def clean(self) -> dict[str, Any]:
         """Let the record be saved only over the version that was read."""
-        cleaned = super().clean() or self.cleaned_data  # type: ignore[misc]
+        cleaned = super().clean() or self.cleaned_data
         if "read_version" in cleaned:
             self.instance.version = cleaned["read_version"]
         return cleaned
@@ -59,19 +66,20 @@ class Versioning:
             typed = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
             if name in now and field.has_changed(field.prepare_value(now[name]), typed):
                 self.add_error(name, _told(words(stored, name)))
-        data = cast("QueryDict", self.data).copy()
+        data = self.data.copy()
         data[self.add_prefix("read_version")] = str(stored.version)
         self.data = data
         self._show_rows(stored, data)
 
     def _show_rows(self, stored: Model, data: QueryDict) -> None:
         """Start each formset anew from the stored rows and the typed ones."""
-        for name, formset in getattr(self, "formsets", {}).items():
-            together, differs = rows.together(formset, stored, data)
-            self.formsets[name] = together
+        formsets: dict[str, Any] = getattr(self, "formsets", {})
+        for name, formset in formsets.items():
+            again, differs = together(formset, stored, data)
+            formsets[name] = again
             if differs:
                 text = "; ".join(str(row) for row in getattr(stored, name).all())
-                together.non_form_errors().append(_told(text))
+                again.non_form_errors().append(_told(text))
 
 
 def _told(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -69,6 +69,7 @@ class Rows(BaseFormSet):
     """Rows that are each right and right together; `rows` are the models of those that stay, unsaved."""
 
     name: str
+    _should_delete_form: Callable[[Any], bool]
 
     def initial_form_count(self) -> int:
         """A row that is sent back emptied is a row taken away, so none is compulsory."""
@@ -124,7 +125,7 @@ ADD = {
 
 def formset(name: str, data: QueryDict | None, initial: Iterable[dict[str, Any]], *, extra: int = 1) -> Rows:
     """The rows of one kind, with `extra` blank ones at the end."""
-    made = formset_factory(
+    made: Any = formset_factory(
         FORMS[name], formset=Rows, extra=extra, can_delete=True, max_num=MOST, absolute_max=MOST + 20
     )
     made.name = name

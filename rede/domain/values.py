@@ -50,6 +50,10 @@ EVERYTHING = (*RESERVED, *PROPOSABLE)
 Values = dict[str, Any]
 
 
+def _field(model: type[models.Model], name: str) -> Any:
+    return model._meta.get_field(name)
+
+
 def read(centre: Centre, names: Iterable[str] = EVERYTHING) -> Values:
     """The named data as JSON holds them; rows of hours and stops are lists of values by field name."""
     return _as_json({name: _read(centre, name) for name in names})
@@ -67,7 +71,7 @@ def _as_json(found: Any) -> Any:
 def _read(centre: Centre, name: str) -> Any:
     if name in CHILDREN:
         return read_rows(getattr(centre, name).all())
-    field = centre._meta.get_field(name)
+    field = _field(Centre, name)
     if isinstance(field, ParentalManyToManyField):
         return sorted(place.pk for place in getattr(centre, name).all())
     return field.value_from_object(centre)
@@ -92,14 +96,14 @@ def write(centre: Centre, values: Values) -> None:
         if name in CHILDREN:
             setattr(centre, name, [_row(CHILDREN[name], row) for row in value])
         else:
-            field = centre._meta.get_field(name)
+            field = _field(Centre, name)
             setattr(centre, field.attname, field.to_python(value))
 
 
 def _row(model: type[models.Model], values: Values) -> models.Model:
     row = model()
     for name, value in values.items():
-        field = model._meta.get_field(name)
+        field = _field(model, name)
         setattr(row, field.attname, field.to_python(value))
     return row
 
@@ -112,14 +116,14 @@ def label(name: str) -> str:
             "exceptions": _("Exceções ao horário"),
             "stops": _("Itinerância"),
         }[name]
-    return capfirst(str(Centre._meta.get_field(name).verbose_name))
+    return capfirst(str(_field(Centre, name).verbose_name))
 
 
 def words(name: str, value: Any) -> str:
     """A value as a person reads it; lines for rows, "" where there is nothing."""
     if name in CHILDREN:
         return _ROWS[name]([_row(CHILDREN[name], row) for row in value])
-    field: Any = Centre._meta.get_field(name)
+    field = _field(Centre, name)
     if isinstance(field, CodesField):
         return ", ".join(field.labels(value))
     if field.is_relation:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import StreamingHttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 from wagtail.admin.views.generic.history import HistoryView
 
+from contas.models import User
 from portal.admin.views import RegisterCreateView, RegisterEditView, RegisterIndexView
 from rede.domain import values
 from rede.domain.editing import record_change, record_creation
@@ -24,9 +25,9 @@ EVENTS = 50
 IN_WORDS = {"hours": "periods", "other_hours": "exceptions", "visits": "stops"}
 
 
-def may_move(user: AbstractBaseUser) -> bool:
+def may_move(person: User) -> bool:
     """Whether a person opens, suspends and closes centres."""
-    return bool(getattr(user, "has_perm", None) and user.has_perm("rede.move_centre"))  # type: ignore[attr-defined]
+    return person.has_perm("rede.move_centre")
 
 
 class CentreIndexView(RegisterIndexView):
@@ -65,7 +66,8 @@ class CentreEditView(RegisterEditView):
         before, people = values.read(stored), _people(stored)
         centre = super().save_instance()
         now = _people(centre)
-        more = {} if now == people else {_("Coordenação"): [_count(people), _count(now)]}
+        with override(settings.LANGUAGE_CODE):  # in which a history is written
+            more = {} if now == people else {_("Coordenação"): [_count(people), _count(now)]}
         record_change(centre, before, self.request.user, more)
         return centre
 

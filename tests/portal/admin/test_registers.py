@@ -226,3 +226,26 @@ def test_reference_data_is_looked_at(looking: Client) -> None:
 
 def test_who_has_no_permission_sees_no_register(looking: Client) -> None:
     assert looking.get(reverse("area:index"))["Location"] == reverse("wagtailadmin_home")
+
+
+def test_a_search_minds_neither_accents_nor_capitals_nor_the_order_of_words(staff: Client) -> None:
+    def found(words: str) -> str:
+        return staff.get(reverse("area:index"), {"q": words}).content.decode()
+
+    area = Area.objects.get(slug="saude")
+    for words in ("saude", "SAÚDE", f"health {area.name[:3]}"):
+        assert reverse("area:edit", args=[area.pk]) in found(words)
+        assert "Religião" not in found(words)
+    assert reverse("area:edit", args=[area.pk]) not in found("saude religiao")
+    assert "Religião" in found(" … ")
+
+
+def test_a_stale_form_with_an_error_shows_both_texts_at_once(staff: Client, area: Area) -> None:
+    opened = typed(area, name="", name_en="Culture and heritage")
+    staff.post(edit_url(area), typed(area, name_en="Arts"))
+    response = staff.post(edit_url(area), opened)
+    assert "Texto guardado entretanto: “Cultura”" in field(response.content, "name")["error"]
+    assert field(response.content, "name_en") == {
+        "value": "Culture and heritage",
+        "error": "Texto guardado entretanto: “Arts”",
+    }

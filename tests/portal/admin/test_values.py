@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page, Site
 from portal.admin.values import kind, value, words
 from portal.tables import Kind
 from praticas.models import PracticePage
-from rede.models import Municipality
+from rede.models import Centre, Municipality
 from tests.factories.practices import practice
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
         (Municipality, "latitude", Kind.NUMBER),
         (Municipality, "district.name", Kind.TEXT),
         (Municipality, "__str__", Kind.TEXT),
+        (Centre, "services", Kind.LIST),
         (PracticePage, "validated_on", Kind.DATE),
         (PracticePage, "last_published_at", Kind.MOMENT),
         (PracticePage, "year", Kind.NUMBER),
@@ -74,3 +75,9 @@ def test_records_of_others_have_values_too() -> None:
     site = Site.objects.get()
     assert value(site, "root_page.title") == Page.objects.get(pk=site.root_page_id).title
     assert value(Locale.objects.get(language_code="en"), "get_display_name") in {"Inglês", "English"}
+
+
+def test_a_field_of_several_choices_names_them() -> None:
+    made = Centre(services=("work", "regularisation"))
+    assert value(made, "services") == ["Trabalho", "Regularização"]
+    assert words(made, "services") == "Trabalho, Regularização"
