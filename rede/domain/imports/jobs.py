@@ -10,7 +10,6 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -32,13 +31,13 @@ logger = logging.getLogger(__name__)
 def receive(content: bytes, name: str, by: User) -> CentreImport:
     """Keep a list as it came and put its trial into the queue."""
     kept = CentreImport(name=name[-LONGEST_NAME:], created_by=by)
-    kept.original.save(get_valid_filename(kept.name) or "lista", ContentFile(content), save=False)
+    kept.original.save("lista", ContentFile(content), save=False)  # no part of a path is the sender's
     kept.save()
-    _queue(kept.pk)
+    _queue(kept.pk, by)
     return kept
 
 
-def recheck(item: CentreImport) -> bool:
+def recheck(item: CentreImport, by: User) -> bool:
     """Try a list again: after a fault, after other data changed, or where its worker ended before it did.
 
     False where somebody is at it, or it is stored.
@@ -49,7 +48,7 @@ def recheck(item: CentreImport) -> bool:
     found = CentreImport.objects.filter(pk=item.pk, state__in=states)
     if not found.update(state=ImportState.CHECKING, report={}):
         return False
-    _queue(item.pk)
+    _queue(item.pk, by)
     return True
 
 
@@ -58,13 +57,13 @@ def store(item: CentreImport, by: User) -> bool:
     ready = CentreImport.objects.filter(pk=item.pk, state=ImportState.READY)
     if not ready.update(state=ImportState.STORING):
         return False
-    _queue(item.pk, by=by.pk)
+    _queue(item.pk, by)
     return True
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the work on a list is: rows done, of how many (0 while unknown), seconds since a sign of life."""
+    """How far the work on a list is: rows done, of how many (0: not known yet), and seconds of silence."""
 
     done: int
     total: int
@@ -104,14 +103,14 @@ def _note(pk: int, done: int, total: int) -> None:
         cache.set(_key(pk), {"done": done, "total": total, "moment": moment}, KEPT_FOR)
 
 
-def _queue(pk: int, by: int | None = None) -> None:
+def _queue(pk: int, by: User) -> None:
     _note(pk, 0, 0)
-    transaction.on_commit(partial(work.enqueue, pk, by))
+    transaction.on_commit(partial(work.enqueue, pk, by.pk))
 
 
 @task()
-def work(pk: int, by: int | None) -> None:
-    """Do what the state of a list asks for, alone; one that is done or gone is left as it is.
+def work(pk: int, by: int) -> None:
+    """Do what the state of a list asks for on behalf of a person, alone; one that is done is left as it is.
 
     The report and the centres are stored together: a worker that ends early leaves the list as it was.
     """
@@ -127,13 +126,13 @@ def work(pk: int, by: int | None) -> None:
         failed.update(state=ImportState.FAULTY, report=report.as_dict())
 
 
-def _run(item: CentreImport, by: int | None) -> None:
+def _run(item: CentreImport, by: int) -> None:
     keep = item.state == ImportState.STORING
     with item.original.open("rb") as original:
         content = original.read()
     report = run(
         content,
-        by=User.objects.filter(pk=by).first(),
+        by=User.objects.get(pk=by),
         keep=keep,
         progress=partial(_note, item.pk),
     )

@@ -16,6 +16,7 @@ from rede.models import Centre
 if TYPE_CHECKING:
     from contas.models import User
 
+PERMISSION = "rede.move_centre"
 HEADINGS = {"reason": "motivo", "day": "aberto em"}
 
 
@@ -24,7 +25,8 @@ def bring(
 ) -> tuple[dict[str, list[str]], str]:
     """Move a stored centre to a state; the change in words, and a note.
 
-    One that misses public data stays in preparation, and so does a new one without a state.
+    Refused to a person who may not move centres. One that misses public data stays in preparation, and so
+    does a new one without a state.
     """
     reason = " ".join(texts.get("motivo", "").split())
     if not wanted and centre.state == CentreState.PREPARATION:
@@ -36,6 +38,12 @@ def bring(
     if centre.state == CentreState.PREPARATION and missing:
         names = get_text_list([str(name) for name in missing], _("e"))
         return {}, _("Fica em preparação: falta %(names)s.") % {"names": names}
+    if by is not None and not by.has_perm(PERMISSION):
+        problem(
+            "estado",
+            _("O seu perfil não permite abrir, suspender nem encerrar centros: deixe a célula vazia."),
+        )
+        return {}, ""
     today = timezone.localdate()
     before = centre.state
     try:

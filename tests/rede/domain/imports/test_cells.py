@@ -46,8 +46,10 @@ TOUCHING = "não é um valor da lista"
         (
             "latitude",
             "371020",
-            "O ponto de latitude 371020.0 e longitude -8.6742 fica fora de Portugal. "
-            "Confirme as coordenadas.",
+            (
+                "O ponto de latitude 371020.0 e longitude -8.6742 fica fora de Portugal. "
+                "Confirme as coordenadas."
+            ),
         ),
         ("e-mail", "claim-lagos", "Introduza um endereço de e-mail válido."),
         ("sítio na internet", "lagos", "Introduza um URL válido."),
@@ -57,8 +59,10 @@ TOUCHING = "não é um valor da lista"
         (
             "domingo",
             "de manhã",
-            "Não se percebe o horário «de manhã». "
-            "Escreva, por exemplo, «9:00-12:30, 14:00-17:00» ou «encerrado».",
+            (
+                "Não se percebe o horário «de manhã». "
+                "Escreva, por exemplo, «9:00-12:30, 14:00-17:00» ou «encerrado»."
+            ),
         ),
         ("domingo", "9:00-25:00", "«25:00» não é uma hora: vão de 0:00 a 23:59."),
         ("aberto em", "31/2/2009", "«31/2/2009» não é uma data, como 2009-03-02."),

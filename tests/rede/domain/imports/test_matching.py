@@ -59,8 +59,10 @@ def test_a_code_that_slipped_to_another_row(lagos: Centre) -> None:
         (
             2,
             "código",
-            f"{lagos.code} é o código de «CLAIM de Lagos», noutro município. "
-            "Confirme o código, ou deixe-o vazio.",
+            (
+                f"{lagos.code} é o código de «CLAIM de Lagos», noutro município. "
+                "Confirme o código, ou deixe-o vazio."
+            ),
         )
     ]
 

@@ -119,7 +119,7 @@ def test_more_faults_than_anybody_reads() -> None:
 
 
 def test_what_changed_is_told_before_and_after(lagos: Centre) -> None:
-    someone = person()
+    someone = person(is_superuser=True)
     changed = row(telefone="200 000 002", terça="", entrada="Com degraus") | SUSPENDED
     report = run(listed(changed), by=someone, keep=True)
     (outcome,) = report.outcomes
