@@ -63,6 +63,19 @@ def test_removing_a_filter_moves_the_focus_to_the_count(page: Page) -> None:
     assert page.url.endswith("/praticas/")
 
 
+def test_a_link_to_a_part_of_the_page_asks_for_nothing(page: Page) -> None:
+    page.goto("/praticas/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.go_back()
+    page.locator("#area-cultura").check()
+    expect(page.locator("[data-count]")).to_have_text("1 prática")
+    assert [url.split("/praticas/")[-1] for url in asked if "/praticas/" in url] == ["?area=cultura"]
+
+
 def test_an_order_survives_a_new_filter(page: Page) -> None:
     page.goto("/praticas/")
     page.locator(".sorts").get_by_role("link", name="título").click()

@@ -171,7 +171,7 @@ def test_on_a_telephone_the_list_comes_first_and_leads_to_the_map(open_page: Ope
     assert drawn is not None
     assert first["y"] < drawn["y"]
     page.get_by_role("link", name="Ver no mapa").click()
-    expect(page.locator("[data-map]")).to_be_in_viewport()
+    expect(page.locator("[data-map]")).to_be_focused()
     marker(page, 3).tap()
     expect(page.get_by_role("link", name="CLAIM de Albufeira")).to_be_focused()
     axe(page)

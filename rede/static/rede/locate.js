@@ -139,8 +139,8 @@ if (button && navigator.geolocation) {
   button.after(message);
   button.addEventListener("click", () => (located ? forget() : locate()));
   if (location.hash === "#perto") locate(); // the home page's link asks for it
-  addEventListener("popstate", ({ state }) => become(Boolean(state?.located)));
-  form.addEventListener("results:changed", () => {
+  form.addEventListener("results:changed", ({ detail }) => {
+    if (detail.popped) become(Boolean(history.state?.located));
     if (form.elements.q.value) become(false);
     if (!located) return;
     history.replaceState({ located }, "");

@@ -2,6 +2,7 @@
 const form = document.querySelector("[data-live-results]");
 const announcement = document.querySelector("[data-announcement]");
 let latest = null;
+let shown = location.href;
 
 /** The address that submitting the form would open, without empty answers. */
 function address() {
@@ -22,11 +23,13 @@ async function show(url, { push = true } = {}) {
     const fresh = parts.map((part) => page.querySelector(`[data-part="${part.dataset.part}"]`));
     if (fresh.some((part) => part === null)) throw new Error("not a page of results");
     if (push) history.pushState(null, "", response.url.replace(/\?$/, ""));
+    shown = location.href;
     replace(parts, fresh);
     document.title = page.title;
     for (const link of document.querySelectorAll(".languages a")) link.search = new URL(response.url).search;
     form.elements.q.value = new URL(response.url).searchParams.get("q") ?? "";
-    form.dispatchEvent(new CustomEvent("results:changed")); // for scripts that add to what the server sent
+    // For scripts that add to what the server sent; `popped` where "back" or "forward" led here.
+    form.dispatchEvent(new CustomEvent("results:changed", { detail: { popped: !push } }));
     announcement.textContent = form.querySelector("[data-count]")?.textContent.trim() ?? "";
   } catch (error) {
     if (error.name === "AbortError") return;
@@ -70,5 +73,11 @@ if (form) {
       heading.focus({ preventScroll: !paging });
     });
   });
-  addEventListener("popstate", () => show(location.href, { push: false }));
+  addEventListener("popstate", () => {
+    const before = shown;
+    shown = location.href;
+    // A link to a part of the page, like the one that skips to its contents, is no other search.
+    if (before !== shown && before.split("#")[0] === shown.split("#")[0]) return;
+    show(shown, { push: false });
+  });
 }
