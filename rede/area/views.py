@@ -19,7 +19,6 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
 from contas.models import User
-from contas.views import InContentLanguages
 from portal.languages import CONTENT
 from portal.models import StaleVersionError
 from portal.navigation import Link, section_chrome
@@ -33,7 +32,7 @@ MAX_DIGITS = 10
 
 
 @method_decorator(never_cache, name="dispatch")
-class AreaView(InContentLanguages, LoginRequiredMixin, TemplateView):
+class AreaView(LoginRequiredMixin, TemplateView):
     """What the pages share: signed in, never cached, with the way back."""
 
     login_url = reverse_lazy("sign_in")
