@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap as PlainSitemap
@@ -68,17 +68,11 @@ class NetworkSitemap(PlainSitemap):
                 found += [(reverse("centre", args=[slug]), changed) for slug, changed in centres]
         return found
 
-    def location(self, item: Entry) -> str:
-        """The path; `get_urls` puts the public address before it."""
-        return item[0]
-
-    def lastmod(self, item: Entry) -> dt.datetime | None:
-        """When a centre was last changed."""
-        return item[1]
-
     def get_urls(
-        self, page: int = 1, site: object = None, protocol: str | None = None
-    ) -> list[dict[str, object]]:
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
         """Entries of one file, under the public address of the portal whatever the request's."""
-        scheme, _, host = settings.BASE_URL.partition("://")
-        return self._urls(page, scheme, host)
+        return [
+            {"location": f"{settings.BASE_URL}{path}", "lastmod": changed, "alternates": []}
+            for path, changed in self.paginator.page(page).object_list
+        ]
