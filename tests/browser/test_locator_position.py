@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.accessibility import axe
 from tests.browser.conftest import NARROW
 from tests.browser.locator import CORVO, LISBON, VILA_DO_BISPO, Watch, algarve, at, azores, lisbon, names
+from tests.factories.network import centre
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Open = Callable[..., Page]
@@ -167,6 +168,21 @@ def test_the_next_cards_are_shown_when_asked_for(open_page: Open) -> None:
     assert len(names(page)) == 27
     expect(page.locator("[data-centre] h3 a").nth(20)).to_be_focused()
     assert page.get_by_role("button", name="Mostrar mais centros").count() == 0
+
+
+def test_what_is_open_is_asked_for_again_after_a_while(open_page: Open) -> None:
+    page = open_page(**at(CORVO))
+    page.clock.install()
+    locate(page)
+    sorted_by_distance(page)
+    centre(municipality="4901")
+    filters = page.locator('[name="lingua"][value="en"]')
+    filters.evaluate("field => field.click()")
+    expect(page.locator("[data-count]")).to_have_text("Centros por distância de onde está: 17")
+    page.clock.fast_forward("06:00")
+    with page.expect_response("**/dados.json"):
+        filters.evaluate("field => field.click()")
+    expect(page.locator("[data-centre] h3").first).to_have_text("CLAIM de Corvo")
 
 
 def test_by_keyboard_alone(open_page: Open) -> None:

@@ -4,19 +4,21 @@
 export const device = { position: null };
 
 const EARTH_KM = 6371;
-const answers = new Map();
+const FRESH_MS = 5 * 60 * 1000; // what is open changes
+let answer = null;
+let asked = 0;
 
-/** The centres at an address, fetched once; a failure is not kept, so that asking again may succeed. */
+/** The centres at an address, asked for again after a while; a failure is not kept. */
 export function load(url) {
-  if (!answers.has(url)) {
-    const answer = fetch(url).then((response) => {
+  if (answer === null || Date.now() - asked > FRESH_MS) {
+    asked = Date.now();
+    answer = fetch(url).then((response) => {
       if (!response.ok) throw new Error(`${url}: ${response.status}`);
       return response.json();
     }).then((data) => data.centres);
-    answer.catch(() => answers.delete(url));
-    answers.set(url, answer);
+    answer.catch(() => { answer = null; });
   }
-  return answers.get(url);
+  return answer;
 }
 
 /** Kilometres in a straight line over the sphere between two {lat, lon} in degrees. */

@@ -120,6 +120,14 @@ async function locate() {
   asking = false;
 }
 
+/** Show the list again where what is known of the centres has grown old meanwhile. */
+async function refresh() {
+  const fresh = await load(map.dataset.centresUrl).catch(() => centres);
+  if (fresh === centres || !located) return;
+  centres = fresh;
+  render();
+}
+
 /** The server's page for no place: it counts the filters over the whole network, and its address tells nothing. */
 function submitWithoutPlace() {
   form.elements.q.value = "";
@@ -145,5 +153,6 @@ if (button && navigator.geolocation) {
     if (!located) return;
     history.replaceState({ located }, "");
     render();
+    refresh();
   });
 }
