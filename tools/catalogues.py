@@ -12,23 +12,27 @@ from pathlib import Path, PurePath
 
 import polib
 
-# Every file whose texts a visitor meets in a language without pages.
+# Every file whose texts a visitor meets in a language without pages; a test of `rede` walks them.
 PUBLIC = (
+    "portal/navigation/*.py",
+    "portal/printing/document.py",
     "portal/templates/403.html",
     "portal/templates/404.html",
     "portal/templates/base.html",
     "portal/templates/components/*.html",
-    "portal/navigation/*.py",
     "rede/apps.py",
-    "rede/enums.py",
-    "rede/figures.py",
     "rede/documents/*.py",
+    "rede/enums.py",
+    "rede/figures/*.py",
     "rede/locator/*.py",
-    "rede/opening/*.py",
-    "rede/places/*.py",
+    "rede/opening/recurrence.py",
+    "rede/opening/words.py",
+    "rede/presentation.py",
     "rede/templates/rede/*.html",
     "rede/views/*.py",
 )
+# Among them, what speaks only the languages of pages.
+NOT_PUBLIC = ("rede/templates/rede/open_data.html", "rede/views/opendata.py")
 PLURALS = {
     "es": "nplurals=2; plural=(n != 1);",
     "fr": "nplurals=2; plural=(n > 1);",
@@ -46,7 +50,7 @@ def path(language: str) -> Path:
 
 def is_public(name: str) -> bool:
     """Whether the texts of a file are met in the languages without pages."""
-    return any(PurePath(name).match(pattern) for pattern in PUBLIC)
+    return name not in NOT_PUBLIC and any(PurePath(name).match(pattern) for pattern in PUBLIC)
 
 
 def derived(language: str, english: polib.POFile) -> polib.POFile:
