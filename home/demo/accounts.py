@@ -8,11 +8,13 @@ from contas.models import User
 
 EDITOR = "edicao@example.pt"
 MODERATOR = "moderacao@example.pt"
+COORDINATOR = "coordenacao@example.pt"
 # E-mail, name, group, whether an administrator.
 ACCOUNTS = (
     ("admin@example.pt", "Alda", "Administração", "", True),
     (EDITOR, "Elsa", "Edição", "Editors", False),
     (MODERATOR, "Mário", "Moderação", "Moderators", False),
+    (COORDINATOR, "Carla", "Coordenação", "", False),
     ("membro@example.pt", "Madalena", "Membro", "", False),
 )
 

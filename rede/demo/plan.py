@@ -45,7 +45,7 @@ ASSOCIATIONS = (
 LANGUAGES = [language for language in Language.values if language not in {"pt", "en"}]
 FIRST_DAY = dt.date(2003, 6, 2)
 DAYS = 8300
-# Shares of generated centres: an area of service, open on Saturdays, suspended; every FOURTH is a non-profit's.
+# Shares of generated centres: an area of service, on Saturdays, suspended; every FOURTH is a non-profit's.
 SHARE_OF_AREA, SHARE_ON_SATURDAY, SHARE_SUSPENDED, FOURTH = 0.8, 0.08, 0.04, 4
 JITTER = 0.004  # degrees: some 400 m, so that a centre by the sea stays ashore
 

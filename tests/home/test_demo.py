@@ -23,7 +23,13 @@ from praticas.search import PracticeIndex
 
 PAGES = ["sobre", "perguntas-frequentes", "contactos", "acessibilidade", "privacidade"]
 PAGES_IN_ENGLISH = ["about", "frequently-asked-questions", "contacts", "accessibility", "privacy"]
-EMAILS = ["admin@example.pt", "edicao@example.pt", "membro@example.pt", "moderacao@example.pt"]
+EMAILS = [
+    "admin@example.pt",
+    "coordenacao@example.pt",
+    "edicao@example.pt",
+    "membro@example.pt",
+    "moderacao@example.pt",
+]
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +67,7 @@ def test_it_makes_one_account_of_each_kind(loaded: tuple[str, Path]) -> None:
         "admin@example.pt": (True, True, 0),
         "edicao@example.pt": (False, True, 1),
         "moderacao@example.pt": (False, True, 1),
+        "coordenacao@example.pt": (False, False, 0),
         "membro@example.pt": (False, False, 0),
     }
 

@@ -13,10 +13,11 @@ from rich.progress import Progress
 
 from contas.models import User
 from home.demo import content
-from home.demo.accounts import EDITOR, MODERATOR, create_accounts
+from home.demo.accounts import COORDINATOR, EDITOR, MODERATOR, create_accounts
 from praticas.demo import loading, scale
 from praticas.demo.sheets import portuguese
 from rede.demo import loading as network
+from rede.demo.people import load_people
 
 
 class Command(BaseCommand):
@@ -48,6 +49,7 @@ class Command(BaseCommand):
                 self.follow("Content pages", content.load(*staff))
                 self.follow("Practices", loading.load(*staff), total=len(portuguese()))
                 self.follow("Centres", network.load(by=staff[1]), total=network.SIZE)
+                load_people(User.objects.get(email=COORDINATOR))
             self.generate(wanted)
         call_command("rebuild_search")
         if passwords:

@@ -5,10 +5,12 @@ from itertools import islice
 
 import pytest
 
+from contas.models import User
 from rede.demo.loading import SIZE, load
+from rede.demo.people import COORDINATED, load_people
 from rede.demo.plan import WITHOUT_A_CENTRE, plans
 from rede.enums import CentreModel, CentreState, EntityKind
-from rede.models import Centre, CentreEvent, Entity, Municipality
+from rede.models import Centre, CentreEvent, Entity, ErrorReport, Municipality, Proposal
 from tests.factories.network import centre
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +77,20 @@ def test_more_centres_keep_the_first_ones() -> None:
     assert len(large) == 500
     assert list(islice(large, 60)) == small
     assert len({(plan["name"], plan["municipality"]) for plan in large}) == 500
+
+
+def test_something_waits_for_staff_once(network: list[Centre]) -> None:
+    coordinator = User.objects.create_user("coordenacao@example.pt")
+    load_people(coordinator)
+    load_people(coordinator)
+    assert set(coordinator.coordinated.values_list("centre__name", flat=True)) == set(COORDINATED)
+    proposal = Proposal.objects.get()
+    assert (proposal.centre.name, proposal.author, list(proposal.values)) == (
+        "CLAIM de Lagos",
+        coordinator,
+        ["periods"],
+    )
+    assert ErrorReport.objects.get().centre.name == "CLAIM de Portimão"
 
 
 def test_a_real_network_is_left_alone() -> None:
