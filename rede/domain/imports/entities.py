@@ -121,7 +121,7 @@ class Entities:
 
     def _keep(self, entity: Entity, problem: Tell) -> Entity | None:
         try:
-            entity.full_clean()
+            entity.full_clean(validate_constraints=False)  # its number was looked for, `clean` says the rest
         except ValidationError as error:
             for name, messages in error.message_dict.items():
                 problem(HEADINGS.get(name, "entidade"), " ".join(messages))

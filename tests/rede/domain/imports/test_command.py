@@ -40,8 +40,8 @@ def test_a_dry_run_then_the_run(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     out, failure = run(capsys, tmp_path, content)
     assert out.endswith("Lista guardada.\n")
     assert Centre.objects.count() == 3
-    out, _failure = run(capsys, tmp_path, listed(row(estado="")))
-    assert "Centros: 0 novos, 0 alterados, 1 igual; 0 ficam em preparação." in out
+    out, _failure = run(capsys, tmp_path, listed(row(nome="[bold]B")))
+    assert out == "Centros: 0 novos, 0 alterados, 1 igual; 0 ficam em preparação.\nLista guardada.\n"
 
 
 def test_faults_are_a_table_and_a_failure(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """Storing a list: all or nothing, what changed, what stays, states, and the list as it goes out."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -302,3 +304,16 @@ def test_fields_without_a_column_are_told_for_the_whole_row(
 
     monkeypatch.setattr(editing, "check", refuse)
     assert faults(row()) == [(2, "—", "Há dias que se sobrepõem.")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_runs_at_once_create_a_centre_once() -> None:
+    def run_apart(_number: int) -> str:
+        try:
+            return run(listed(row()), by=None, keep=True).outcomes[0].what
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as both:
+        assert sorted(both.map(run_apart, range(2))) == ["new", "same"]
+    assert Centre.objects.count() == 1
