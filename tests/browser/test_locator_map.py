@@ -88,6 +88,8 @@ def test_a_card_lights_its_marker(page: Page) -> None:
     page.get_by_role("link", name="CLAIM de Faro").focus()
     expect(marker(page, 4)).to_have_css("background-color", OCHRE)
     expect(page.locator(".map-marker.lit")).to_have_count(1)
+    page.get_by_role("combobox").focus()
+    expect(page.locator(".map-marker.lit")).to_have_count(0)
 
 
 def test_a_filter_changes_map_and_list_together(page: Page) -> None:

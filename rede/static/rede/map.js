@@ -103,17 +103,18 @@ function attach(shapes) {
     canvas.focus({ preventScroll: true });
   });
   root.append(canvas, frames.element);
-  root.classList.add("map-ready");
   const map = makeMap(canvas, shapes, texts);
   basemap(map, root);
   const dots = new Dots(map);
   const markers = new Markers(map, texts);
   const here = L.layerGroup().addTo(map);
-  let shown = [];
-  let others = [];
+  let centres = []; // every one, once they have come
+  let shown = []; // the cards
+  let others = []; // what passes the filters and has no card
   let chosen = null;
   let pointed = null;
 
+  const marks = () => [...others, ...shown.map((card) => ({ ...card, numbered: true }))];
   const light = () => {
     markers.light([chosen, pointed].filter(Boolean));
     for (const { element, slug } of shown) element.classList.toggle("chosen", slug === chosen);
@@ -134,19 +135,18 @@ function attach(shapes) {
     const paddings = { paddingTopLeft: [left, edge], paddingBottomRight: [right, edge] };
     map.fitBounds(bounds, { ...paddings, maxZoom: 10.5, animate: false });
     canvas.setAttribute("aria-label", texts[`map-${name}`]);
-    frames.show(name, [...others, ...shown.map((card) => ({ ...card, numbered: true }))]);
+    frames.show(name, marks());
     root.dataset.region = name;
   };
-  const showOthers = (centres) => {
+  const showOthers = () => {
     const numbered = new Set(shown.map(({ slug }) => slug));
     others = centres.filter(({ slug }) => !numbered.has(slug)).filter(ticked(form));
     dots.show(others);
   };
-  let centres = [];
   const follow = () => {
     shown = cards(choose);
     if (!shown.some(({ slug }) => slug === chosen)) chosen = null;
-    showOthers(centres);
+    showOthers();
     const from = origin(texts);
     show(region(shown[0] ?? { lat: 39, lon: -8 }));
     here.clearLayers();
@@ -154,22 +154,22 @@ function attach(shapes) {
     markers.show(shown);
     light();
   };
-  const point = (event) => {
-    const slug = event.target.closest?.("[data-centre]")?.dataset.centre ?? null;
+  const point = (element) => {
+    const slug = element?.closest("[data-centre]")?.dataset.centre ?? null;
     if (slug === pointed) return;
     pointed = slug;
     light();
   };
-  for (const type of ["pointerover", "focusin"]) results.addEventListener(type, point);
-  results.addEventListener("pointerleave", point);
+  for (const type of ["pointerover", "focusin"]) results.addEventListener(type, ({ target }) => point(target));
+  for (const type of ["pointerleave", "focusout"]) results.addEventListener(type, () => point(null));
   // Many changes of one update end in one redrawing.
   new MutationObserver(follow).observe(results, { childList: true, subtree: true });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(canvas);
   follow();
   load(root.dataset.centresUrl).then((loaded) => {
     centres = loaded;
-    showOthers(centres);
-    frames.show(root.dataset.region, [...others, ...shown.map((card) => ({ ...card, numbered: true }))]);
+    showOthers();
+    frames.show(root.dataset.region, marks());
   }, () => {}); // without the other centres the map still shows the list
 }
 
