@@ -17,5 +17,6 @@ class SignInView(LoginView):
     form_class = SignInForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        chrome = section_chrome(self.request, _("Entrar"), languages=CONTENT)
-        return super().get_context_data(**kwargs) | chrome
+        context = super().get_context_data(**kwargs)
+        del context["site_name"]  # the host's, in place of the portal's
+        return context | section_chrome(self.request, _("Entrar"), languages=CONTENT)

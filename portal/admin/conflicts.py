@@ -65,7 +65,7 @@ class Versioning(_Form):
         for name, field in self.fields.items():
             typed = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
             if name in now and field.has_changed(field.prepare_value(now[name]), typed):
-                self.add_error(name, _told(words(stored, name)))
+                self.add_error(name, told(words(stored, name)))
         data = self.data.copy()
         data[self.add_prefix("read_version")] = str(stored.version)
         self.data = data
@@ -79,10 +79,11 @@ class Versioning(_Form):
             formsets[name] = again
             if differs:
                 text = "; ".join(str(row) for row in getattr(stored, name).all())
-                again.non_form_errors().append(_told(text))
+                again.non_form_errors().append(told(text))
 
 
-def _told(text: str) -> str:
+def told(text: str) -> str:
+    """What stands beside a field whose stored text is another."""
     return _("Texto guardado entretanto: “%(text)s”") % {"text": text}
 
 

@@ -55,6 +55,16 @@ def test_one_answer_for_every_wrong_pair(data: dict[str, str], client: Client, s
     assert not is_in(client)
 
 
+def test_the_door_has_the_name_of_the_portal(client: Client) -> None:
+    page = BeautifulSoup(client.get("/entrar/").content, "html.parser")
+    assert page.title is not None
+    assert page.title.get_text(" ", strip=True).split() == ["Entrar", "·", "Rede", "CLAIM"]
+    assert [crumb.get_text(strip=True) for crumb in page.select(".breadcrumbs li")] == [
+        "Rede CLAIM",
+        "Entrar",
+    ]
+
+
 def test_one_leaves_by_a_button(client: Client, someone: User) -> None:
     enter(client)
     assert client.get("/sair/").status_code == 405

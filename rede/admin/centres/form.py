@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contas.models import User
-from portal.admin.conflicts import VersionedPanelForm
+from portal.admin.conflicts import VersionedPanelForm, told
 from rede.domain.editing import exceptions_problems, week_problems
 from rede.models import Coordinator
 
@@ -64,6 +64,13 @@ class CentreForm(VersionedPanelForm):
             rows = [form.instance for form in kept if form.has_changed() or form.instance.pk]
             formset.non_form_errors().extend(problems(rows))
         return super().is_valid()
+
+    def show_conflict(self) -> None:
+        """Show the stored coordinators too, who are no field of the centre."""
+        super().show_conflict()
+        stored = self._emails()
+        if set(stored) != set(self.data.get("coordination", "").lower().split()):
+            self.add_error("coordination", told(", ".join(stored)))
 
     def save(self, commit: bool = True) -> Any:
         """Save the centre with its rows, and who coordinates it."""

@@ -307,6 +307,15 @@ def _as_sent(soup: BeautifulSoup) -> dict[str, object]:
     }
 
 
+def test_a_second_author_sees_who_coordinates_now(editor: Client, moderator: Client) -> None:
+    made, who = centre(), person()
+    opened = sent(made, phone="200 000 009")
+    assert moderator.post(edit(made), sent(made, coordination=who.email)).status_code == 302
+    response = editor.post(edit(made), opened)
+    assert any(f"Texto guardado entretanto: “{who.email}”" in text for text in errors(response))
+    assert made.coordinators.count() == 1
+
+
 def test_the_form_as_shown_is_the_form_as_sent(editor: Client) -> None:
     made = centre(served=("0815",))
     stop(made)
