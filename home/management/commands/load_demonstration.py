@@ -70,7 +70,7 @@ class Command(BaseCommand):
         """Print the accounts and write them where only the owner of DATA_DIR reads them."""
         lines = [
             "Demonstration accounts:",
-            *(f"  {email:<22}{password}" for email, password in passwords.items()),
+            *(f"  {email:<24}{password}" for email, password in passwords.items()),
         ]
         notes = settings.DATA_DIR / "demonstration.txt"
         notes.parent.mkdir(parents=True, exist_ok=True)
