@@ -15,10 +15,8 @@ from praticas.demo.markup import to_rich
 
 ENTRIES = Path(__file__).parent / "entries.toml"
 PAGES = Path(__file__).parent / "pages"
-NOTICE = "Portal de demonstração: as entidades, as pessoas e os resultados das práticas são inventados."
-NOTICE_EN = (
-    "Demonstration portal: the organisations, the people and the results of the practices are invented."
-)
+NOTICE = "Portal de demonstração: as entidades, os centros, as pessoas e os resultados são inventados."
+NOTICE_EN = "Demonstration portal: the organisations, the centres, the people and the results are invented."
 
 
 def load(author: User, publisher: User) -> Iterator[str]:

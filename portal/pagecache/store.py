@@ -21,7 +21,7 @@ LARGEST = 512 * 1024  # bytes of a body
 LONGEST_QUERY = 400  # characters
 FAILURES = (OSError, RedisError)
 SHARED_SECONDS = re.compile(r"\bs-maxage=(\d{1,9})\b")
-_GENERATION = "generation"
+_GENERATION = "generation-2"  # the number grows when Entry changes its shape, so that old ones are not read
 _parameters: set[str] = set()
 
 

@@ -213,7 +213,7 @@ def test_a_page_computed_before_a_change_is_not_kept_after_it() -> None:
 
 def test_a_lost_generation_brings_nothing_old_back() -> None:
     Client().get("/page/a/")
-    caches["pages"].delete("generation")
+    caches["pages"].delete(store._GENERATION)
     assert Client().get("/page/a/").content == b"a 2"
 
 
@@ -227,7 +227,7 @@ class Broken:
         def call(*_arguments: Any, **_options: Any) -> str | None:
             if name not in self.working:
                 raise RedisConnectionError
-            return "x" if _arguments == ("generation",) else None
+            return "x" if _arguments == (store._GENERATION,) else None
 
         return call
 
@@ -245,7 +245,7 @@ def test_an_entry_that_cannot_be_read_is_computed_again(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(store, "caches", {"pages": Broken()})
-    assert store.find("key", "generation") is None
+    assert store.find("key", store._GENERATION) is None
     assert caplog.messages == ["The page cache cannot be read"]
 
 
