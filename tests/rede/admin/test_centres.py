@@ -6,6 +6,7 @@ import io
 import openpyxl
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -369,6 +370,20 @@ def test_staff_take_the_word_of_a_centre(editor: Client) -> None:
     assert (response.status_code, response["Location"]) == (302, edit(made))
     assert CentreEvent.objects.get().kind == EventKind.CONFIRMED
     assert Client().post(url, {"read_version": made.version + 1})["Location"].startswith("/admin/login/")
+
+
+def test_a_closed_centre_has_no_word_to_take(editor: Client) -> None:
+    made = centre(state=CentreState.CLOSED)
+    response = editor.post(
+        reverse("centros:confirm", args=[made.pk]), {"read_version": made.version}, follow=True
+    )
+    assert "Este centro está encerrado: não há dados a confirmar." in page(response).get_text()
+    looking, looker = Client(), person()
+    looker.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", "view_centre"]))
+    looking.force_login(looker)
+    response = looking.post(reverse("centros:confirm", args=[made.pk]), {"read_version": made.version})
+    assert response["Location"] == "/admin/"
+    assert CentreEvent.objects.count() == 0
 
 
 def test_centres_are_not_deleted_by_their_editors(moderator: Client) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -260,6 +261,32 @@ def test_what_no_form_sends_is_refused_in_words(data: dict[str, str], visitor: C
     assert response.status_code == 422
     assert soup(response).select_one(".error-summary") is not None
     assert Proposal.objects.count() == 0
+
+
+def test_what_the_domain_refuses_stands_beside_its_field(
+    visitor: Client, lagos: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse_all(*_args: object, **_fields: object) -> None:
+        raise ValidationError(
+            {"phone": ["Telefone a mais."], "periods": ["Horas a mais."], "name": ["Nome."]}
+        )
+
+    page = soup(visitor.get(address(lagos, "alterar/")))
+    monkeypatch.setattr("rede.domain.proposals.propose", refuse_all)
+    response = visitor.post(address(lagos, "alterar/"), sent(page, phone="1"))
+    assert response.status_code == 422
+    summary = soup(response).select_one(".error-summary")
+    assert isinstance(summary, Tag)
+    items = [item.get_text(" ", strip=True) for item in summary.select("li")]
+    assert items == ["Nome.", "Horário: Horas a mais.", "Telefone: Telefone a mais."]
+
+
+def test_a_closed_centre_has_nothing_to_confirm(visitor: Client, lagos: Centre) -> None:
+    Centre.objects.filter(pk=lagos.pk).update(state="closed")
+    page = visitor.get(address(lagos))
+    assert soup(page).select_one(f'form[action="{address(lagos, "confirmar/")}"]') is None
+    response = visitor.post(address(lagos, "confirmar/"), {"read_version": lagos.version}, follow=True)
+    assert "Este centro está encerrado: não há dados a confirmar." in soup(response).get_text()
 
 
 def proposed(lagos: Centre, author: User) -> Proposal:

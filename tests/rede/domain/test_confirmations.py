@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from portal.models import StaleVersionError
+from rede.domain import confirmations
 from rede.domain.confirmations import ask, confirm, due, months_before
 from rede.enums import CentreState, EventKind
 from rede.models import Centre, CentreEvent, NetworkSettings
@@ -132,6 +133,21 @@ def test_a_centre_without_coordinators_is_only_on_the_list() -> None:
     assert list(due(DUE)) == [made]
     assert Centre.objects.get().confirmation_asked_on is None
     assert CentreEvent.objects.count() == 0
+
+
+def test_who_confirms_while_others_are_asked_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = centre(confirmed_on=DAY), centre(confirmed_on=DAY)
+    person(first)
+    person(second)
+    written = confirmations.confirmation_letter
+
+    def write(recipient: str, of: Centre, *, reminder: bool) -> mail.EmailMultiAlternatives:
+        Centre.objects.filter(pk=second.pk).update(confirmed_on=DUE)
+        return written(recipient, of, reminder=reminder)
+
+    monkeypatch.setattr(confirmations, "confirmation_letter", write)
+    assert ask(DUE) == 1
+    assert [event.centre for event in CentreEvent.objects.all()] == [first]
 
 
 def test_a_mail_that_fails_leaves_the_centre_to_be_asked_again(settings: pytest.FixtureRequest) -> None:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def full() -> Centre:
     """A centre with rows of every kind."""
     made = centre(municipality="0807", served=("0815", "0801"), website="https://claim.example.pt")
-    stop(made, starts_on=dt.date(2026, 10, 1))
+    stop(made, starts_on=dt.date(2026, 10, 1), ends_on=dt.date(2027, 6, 30))
     ExceptionalPeriod.objects.create(
         centre=made, first_day=dt.date(2026, 12, 24), last_day=dt.date(2026, 12, 26), note="Natal"
     )
@@ -66,7 +66,7 @@ def test_words(full: Centre) -> None:
     ]
     assert told["stops"] == (
         "Junta de Freguesia, Vila do Bispo: 2.ª e 4.ª terça-feira do mês, 9:30–12:30, por marcação"
-        " · a partir de 1 de outubro de 2026"
+        " · a partir de 1 de outubro de 2026 · até 30 de junho de 2027"
     )
 
 
