@@ -298,3 +298,18 @@ def test_as_many_queries_for_one_as_for_three(
 
     staff.get(reverse("ficha_imports"))
     assert count(1) == count(3)
+
+
+def test_many_batches_and_many_files_are_paged(staff: Client) -> None:
+    batches = ImportBatch.objects.bulk_create(ImportBatch() for _number in range(60))
+    ImportFile.objects.bulk_create(
+        ImportFile(
+            batch=batches[0], name=f"ficha {number}.txt", size=1, sha256=f"{number:064}", state="refused"
+        )
+        for number in range(60)
+    )
+    second = staff.get(reverse("ficha_imports"), {"p": 2}).content.decode()
+    assert second.count(f"{reverse('ficha_batch', args=[batches[0].pk])}") == 1
+    assert (
+        "ficha 59.txt" in staff.get(reverse("ficha_batch", args=[batches[0].pk]), {"p": 2}).content.decode()
+    )
