@@ -157,6 +157,8 @@ def _write_hours(centre: Centre, plan: Plan) -> None:
             )
     for stop in plan.get("stops", ()):
         visits = parse_recurrence(stop["when"])
+        if visits.opens is None or visits.closes is None:
+            raise ValueError(stop["when"])
         OutreachStop.objects.create(
             centre=centre,
             municipality_id=stop["municipality"],

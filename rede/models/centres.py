@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -141,7 +141,7 @@ class Centre(Versioned, ClusterableModel):
         if self.has_office:
             needed += ["address", "postal_code", "latitude"]
         found: list[StrOrPromise] = [
-            self._meta.get_field(name).verbose_name
+            cast(models.Field, self._meta.get_field(name)).verbose_name
             for name in needed
             if getattr(self, name) in ("", (), None)
         ]

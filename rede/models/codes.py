@@ -21,6 +21,10 @@ class CodesField(models.CharField):
     `filter(services__contains="|housing|")` finds the rows that have a value.
     """
 
+    if TYPE_CHECKING:  # what django-stubs reads: which values it takes and gives
+        _pyi_private_set_type: Iterable[str]  # type: ignore[assignment]
+        _pyi_private_get_type: tuple[str, ...]  # type: ignore[assignment]
+
     def __init__(self, *args: Any, codes: type[models.TextChoices], **options: Any) -> None:
         self.codes = codes
         options.setdefault("max_length", 500)

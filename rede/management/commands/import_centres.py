@@ -6,7 +6,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -80,7 +80,7 @@ class Command(BaseCommand):
         table = Table(*headings)
         for row in rows:
             table.add_row(*row)
-        Console(file=self.stdout, markup=False, highlight=False).print(table)
+        Console(file=cast("IO[str]", self.stdout), markup=False, highlight=False).print(table)
 
 
 def _progress() -> Progress:
