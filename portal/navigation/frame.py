@@ -26,12 +26,16 @@ MAXIMUM_ENTRIES = 9
 
 @dataclass(frozen=True)
 class Frame:
-    """Of one language; `home` is None where it has no home page."""
+    """Of one language; `home` is None where it has no home page.
+
+    `elsewhere` are the front doors of the languages without pages, each in its own words.
+    """
 
     identity: PortalSettings
     home: Link | None
     menu: list[Link]
     footer: list[Link]
+    elsewhere: list[Link]
 
 
 def frame(request: HttpRequest, language_code: str) -> Frame:
@@ -61,11 +65,13 @@ def _frame_of_pages(site: Site | None, language_code: str) -> Frame:
         address = home_url(language_code) + page.url.removeprefix("/")
         return Link(page.title, address, lang=html_language(settings.LANGUAGE_CODE))
 
+    doors = [(code, section) for code in ALL if code not in CONTENT for section in sections(code)[:1]]
     return Frame(
         identity,
         link(home[0]) if home else None,
         [*in_menu, *map(link, menu)],
         [*(section.link(language_code) for section in own if not section.in_menu), *map(link, footer)],
+        [replace(section.link(code), lang=html_language(code)) for code, section in doors],
     )
 
 
@@ -77,7 +83,7 @@ def _frame_without_pages(_site: Site | None, language_code: str) -> Frame:
             Link(gettext("Portal em português"), home_url(settings.LANGUAGE_CODE)),
         ]
     links = [*(section.link(language_code) for section in sections(language_code)), *pages]
-    return Frame(PortalSettings.load(), None, links, links)
+    return Frame(PortalSettings.load(), None, links, links, [])
 
 
 def site_chrome(request: HttpRequest, language_code: str) -> dict[str, Any]:
@@ -93,6 +99,7 @@ def site_chrome(request: HttpRequest, language_code: str) -> dict[str, Any]:
         "home_url": home_url(language_code),
         "navigation": _marked(around.menu, request.path),
         "footer_links": around.footer,
+        "other_languages": around.elsewhere,
         "languages": language_links(language_code, {code: home_url(code) for code in spoken}),
         "breadcrumbs": [],
     }

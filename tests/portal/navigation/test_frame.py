@@ -75,6 +75,14 @@ def test_pages_offer_two_languages_and_the_others_all() -> None:
     assert codes("ar") == ["pt-PT", "en", "es", "fr", "uk", "ar"]
 
 
+def test_pages_lead_to_the_front_door_of_each_language_without_them() -> None:
+    links = site_chrome(RequestFactory().get("/"), "pt-pt")["other_languages"]
+    assert [(link.lang, link.url) for link in links] == [
+        (code, "/perto/") for code in ("es", "fr", "uk", "ar")
+    ]
+    assert site_chrome(RequestFactory().get("/"), "uk")["other_languages"] == []
+
+
 def test_a_title_is_in_the_language_asked_whatever_the_active_one() -> None:
     with override("ar"):
         assert titles("en", "navigation")[-1] == "Inspiring practices"
