@@ -73,13 +73,18 @@ def check(centre: Centre) -> None:
 
 
 def changes(before: values.Values, after: values.Values) -> Changes:
-    """What differs between two readings: {label: [before, after]}, in words of the language of staff."""
+    """What differs between two readings: {name: [before, after]}, in words of the language of staff."""
     with override(settings.LANGUAGE_CODE):
         return {
-            values.label(name): [values.words(name, before[name]), values.words(name, after[name])]
+            name: [values.words(name, before[name]), values.words(name, after[name])]
             for name in after
             if before[name] != after[name]
         }
+
+
+def labelled(found: Changes) -> Changes:
+    """Changes under what people call the data, in place of its names."""
+    return {values.label(name): pair for name, pair in found.items()}
 
 
 def record_change(

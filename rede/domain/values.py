@@ -13,6 +13,7 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 
 from rede.enums import Weekday
@@ -46,6 +47,14 @@ CHILDREN: dict[str, type[models.Model]] = {
 }
 PROPOSABLE = (*PUBLIC, *CHILDREN)
 EVERYTHING = (*RESERVED, *PROPOSABLE)
+
+# What is no field of the centre itself, and so has no name of its own.
+_LABELS = {
+    "periods": gettext_lazy("Horário"),
+    "exceptions": gettext_lazy("Exceções ao horário"),
+    "stops": gettext_lazy("Itinerância"),
+    "coordination": gettext_lazy("Coordenação"),
+}
 
 Values = dict[str, Any]
 
@@ -110,12 +119,8 @@ def _row(model: type[models.Model], values: Values) -> models.Model:
 
 def label(name: str) -> str:
     """What the data is called."""
-    if name in CHILDREN:
-        return {
-            "periods": _("Horário"),
-            "exceptions": _("Exceções ao horário"),
-            "stops": _("Itinerância"),
-        }[name]
+    if name in _LABELS:
+        return str(_LABELS[name])
     return capfirst(str(_field(Centre, name).verbose_name))
 
 

@@ -13,7 +13,10 @@ from rede.models.centres import Centre
 
 
 class CentreEvent(models.Model):
-    """One line of a centre's history: only ever added. `changes` is {field: [before, after]} in words."""
+    """One line of a centre's history: only ever added. `changes` is {name: [before, after]}.
+
+    The names are those of the data, the values words as staff read them.
+    """
 
     centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(_("o quê"), max_length=12, choices=EventKind)

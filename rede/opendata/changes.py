@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.text import get_text_list
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from portal.languages import html_language
 from portal.tables import clean
-from rede.domain.values import label
+from rede.domain.values import EVERYTHING, label
 from rede.enums import CentreState, EventKind
 from rede.models import CentreEvent
 from rede.opendata.rows import PUBLIC, page_address
@@ -73,13 +73,18 @@ class Change:
 
 
 def public_events(since: dt.datetime | None = None) -> QuerySet[CentreEvent]:
-    """Events of centres that are, or were, open to the public, from their opening on; the newest first."""
+    """Events of centres that are, or were, open to the public, from their opening on; the newest first.
+
+    Who coordinates a centre is no public data, and neither is that it changed.
+    """
+    inner = Q(changes__has_key="coordination") & ~Q(changes__has_any_keys=EVERYTHING)
     opened_later = CentreEvent.objects.filter(
         centre=OuterRef("centre"), kind=EventKind.OPENED, pk__gt=OuterRef("pk")
     )
     found = (
         CentreEvent.objects.filter(kind__in=SHOWN)
         .exclude(centre__state=CentreState.PREPARATION)
+        .exclude(inner)
         .exclude(Exists(opened_later))
         .select_related("centre")
     )
@@ -103,7 +108,7 @@ def _change(event: CentreEvent) -> Change:
         url=page_address(centre) if centre.state in PUBLIC else "",
         day=event.day,
         reason=event.text if event.kind == EventKind.SUSPENDED else "",
-        fields=tuple(event.changes) if event.kind == EventKind.CHANGED else (),
+        fields=tuple(name for name in EVERYTHING if name in event.changes),
     )
 
 

@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.history import HistoryView
 from contas.models import User
 from portal.admin.views import RegisterCreateView, RegisterEditView, RegisterIndexView
 from rede.domain import values
-from rede.domain.editing import record_change, record_creation
+from rede.domain.editing import labelled, record_change, record_creation
 from rede.domain.states import TRANSITIONS, obstacle
 from rede.enums import CentreState, ProposalState
 from rede.models import Centre
@@ -67,7 +67,7 @@ class CentreEditView(RegisterEditView):
         centre = super().save_instance()
         now = _people(centre)
         with override(settings.LANGUAGE_CODE):  # in which a history is written
-            more = {} if now == people else {_("Coordenação"): [_count(people), _count(now)]}
+            more = {} if now == people else {"coordination": [_count(people), _count(now)]}
         record_change(centre, before, self.request.user, more)
         return centre
 
@@ -114,6 +114,8 @@ class CentreHistoryView(HistoryView):
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         events = Paginator(self.object.events.select_related("by"), EVENTS)
+        page = events.get_page(self.request.GET.get("acontecimentos"))
         return super().get_context_data(*args, **kwargs) | {
-            "events": events.get_page(self.request.GET.get("acontecimentos"))
+            "events": page,
+            "told": [(event, labelled(event.changes)) for event in page],
         }

@@ -150,7 +150,7 @@ class Rows:
             return {}
         centre.save()
         event = editing.record_change(centre, before, self.by)
-        return dict(event.changes) if event else {}
+        return editing.labelled(event.changes) if event else {}
 
 
 def _check(centre: Centre, problem: Tell) -> bool:

@@ -171,8 +171,8 @@ def test_editing_says_in_the_history_what_changed(editor: Client) -> None:
     assert (event.kind, event.changes) == (
         EventKind.CHANGED,
         {
-            "Telefone": ["200 000 001", "200 000 009"],
-            "Horário": [week, f"{week}\nsábado: 9:00–12:00, por marcação"],
+            "phone": ["200 000 001", "200 000 009"],
+            "periods": [week, f"{week}\nsábado: 9:00–12:00, por marcação"],
         },
     )
     history = editor.get(reverse("centros:history", args=[made.pk])).content.decode()
@@ -280,7 +280,7 @@ def test_a_second_author_sees_both_rows_and_loses_none(editor: Client, moderator
     stored = Centre.objects.get()
     assert stored.phone == "200 000 009"
     told = CentreEvent.objects.filter(by__groups__name="Editors").get().changes
-    assert told["Telefone"] == ["200 000 005", "200 000 009"]
+    assert told["phone"] == ["200 000 005", "200 000 009"]
     assert stored.periods.count() == 11
     assert stored.periods.get(weekday=0, opens=dt.time(14)).closes == dt.time(18)
     assert stored.periods.filter(weekday=5).count() == 1
@@ -351,7 +351,7 @@ def test_coordinators_are_named_by_their_address(editor: Client) -> None:
     response = editor.post(edit(made), sent(made, coordination=f"{one.email.upper()}\n\n{other.email}"))
     assert response.status_code == 302
     assert {each.user for each in made.coordinators.all()} == {one, other}
-    assert CentreEvent.objects.get().changes == {"Coordenação": ["0 pessoas", "2 pessoas"]}
+    assert CentreEvent.objects.get().changes == {"coordination": ["0 pessoas", "2 pessoas"]}
     made.refresh_from_db()
     response = editor.post(edit(made), sent(made, coordination=f"{one.email}\nninguem@example.pt"))
     assert response.status_code == 200

@@ -155,8 +155,8 @@ def test_accepting_changes_the_centre_and_tells_everyone(
         EventKind.CHANGED,
         staff,
         {
-            "Telefone": ["200 000 001", "200 000 009"],
-            "Horário": [week, "sábado: 9:00–12:00, por marcação"],
+            "phone": ["200 000 001", "200 000 009"],
+            "periods": [week, "sábado: 9:00–12:00, por marcação"],
         },
     )
     made.refresh_from_db()

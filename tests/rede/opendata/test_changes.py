@@ -9,8 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from contas.models import User
+from rede.domain import values
+from rede.domain.editing import record_change
 from rede.enums import CentreState, EventKind
-from rede.models import Centre, CentreEvent
+from rede.models import Centre, CentreEvent, OpeningPeriod
 from rede.opendata import api
 from tests.factories.network import centre
 
@@ -69,6 +71,26 @@ def test_a_centre_in_preparation_is_not_told_of_and_a_closed_one_has_no_page(cli
     found = answer(client)
     assert found["total"] == 1
     assert (found["results"][0]["kind"], found["results"][0]["url"]) == ("closed", None)
+
+
+def test_what_staff_and_imports_write_is_what_is_told(client: Client) -> None:
+    """The history as the domain writes it, read back by machines and by people."""
+    of = centre(phone="200 000 001")
+    before = values.read(of)
+    OpeningPeriod.objects.create(centre=of, weekday=5, opens=dt.time(9), closes=dt.time(12))
+    of.phone = "200 000 002"
+    of.save()
+    record_change(of, before, None, {"coordination": ["0 pessoas", "1 pessoa"]})
+    assert [each["fields"] for each in answer(client)["results"]] == [["phone", "periods"]]
+    feed = client.get("/rede/dados-abertos/alteracoes.atom").content.decode()
+    assert "Dados alterados: Telefone e Horário" in feed
+
+
+def test_who_coordinates_a_centre_is_not_told_of(client: Client) -> None:
+    of = centre()
+    record_change(of, values.read(of), None, {"coordination": ["0 pessoas", "1 pessoa"]})
+    assert CentreEvent.objects.count() == 1
+    assert answer(client)["total"] == 0
 
 
 def test_since_is_a_day_of_lisbon(client: Client) -> None:
