@@ -131,7 +131,7 @@ def test_without_visits_the_calendar_still_has_a_zone() -> None:
 
 
 def test_names_end_no_line() -> None:
-    made = centre(name="CLAIM\r\nBEGIN:VALARM\x00")
+    made = centre(name="CLAIM\r\nBEGIN:VALARM\x01")
     stop(made, place="Junta\nATTENDEE:mailto:a@example.pt 🏠")
     event, *_others = visits(made)
     assert event["summary"] == "CLAIM BEGIN:VALARM"

@@ -67,7 +67,7 @@ def test_a_name_adds_no_line(name: str) -> None:
 
 
 def test_signs_of_other_scripts_stay_and_hidden_ones_go() -> None:
-    found = lines(centre(name="CLAIM 🏠 مركز \x00\u202eexe"))
+    found = lines(centre(name="CLAIM 🏠 مركز \x01\u202eexe"))
     assert found[3] == "FN:CLAIM 🏠 مركز exe"
 
 

@@ -113,7 +113,7 @@ def test_it_is_tagged_with_headings_and_the_words_of_its_code() -> None:
     assert ("/Figure", "Código QR para a página do centro") in found
 
 
-@pytest.mark.parametrize("name", ["<b>#panic()</b> $x$ \\ 🏠", "CLAIM \x00\u202e\u2066 مركز"])
+@pytest.mark.parametrize("name", ["<b>#panic()</b> $x$ \\ 🏠", "CLAIM \x01\u202e\u2066 مركز"])
 def test_names_are_printed_and_never_run(name: str) -> None:
     assert poster(centre(name=name)).startswith(b"%PDF-")
 
