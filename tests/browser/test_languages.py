@@ -1,6 +1,7 @@
 """Six languages in one header: chosen by keyboard, on a telephone, without scripts, right to left."""
 
 import itertools
+import re
 from collections.abc import Callable
 
 import pytest
@@ -32,6 +33,16 @@ def test_a_language_is_chosen_by_keyboard_and_the_query_stays(without_javascript
     page.keyboard.press("Enter")
     page.wait_for_url("**/ar/rede/o-que-e-um-claim/?q=Lagos")
     assert page.locator("html").get_attribute("dir") == "rtl"
+
+
+def test_a_search_renewed_in_place_goes_along_to_another_language(page: Page) -> None:
+    page.goto("/rede/")
+    page.locator("#q").fill("Lagos")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/rede/?q=Lagos")
+    links = page.locator(f"{CHOICE} a")
+    for place, prefix in enumerate(("", "/en", "/es", "/fr", "/uk", "/ar")):
+        expect(links.nth(place)).to_have_attribute("href", re.compile(rf":\d+{prefix}/rede/\?q=Lagos$"))
 
 
 @pytest.mark.parametrize("prefix", ["", "/uk", "/ar"])

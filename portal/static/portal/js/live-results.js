@@ -26,7 +26,8 @@ async function show(url, { push = true } = {}) {
     shown = location.href;
     replace(parts, fresh);
     document.title = page.title;
-    for (const link of document.querySelectorAll(".languages a")) link.search = new URL(response.url).search;
+    const languages = document.querySelectorAll(".languages a, .language-choice a");
+    for (const link of languages) link.search = new URL(response.url).search;
     form.elements.q.value = new URL(response.url).searchParams.get("q") ?? "";
     // For scripts that add to what the server sent; `popped` where "back" or "forward" led here.
     form.dispatchEvent(new CustomEvent("results:changed", { detail: { popped: !push } }));
