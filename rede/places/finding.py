@@ -61,15 +61,29 @@ def find_place(text: str) -> Place | Ambiguous | MissingPostcode | None:
 
 
 def similar_places(text: str) -> tuple[Place, ...]:
-    """Return up to three places whose names begin like the text or are spelled nearly like it."""
-    written = " ".join(significant_words(text[:LONGEST]))
-    if written in REGIONS or not SHORTEST_SIMILAR <= len(written) <= LONGEST_SIMILAR:
+    """Return the places that a text which names none may mean.
+
+    Those of a region, in the order of the codes; else up to three whose names begin like the text, are
+    spelled nearly like it, or are municipalities named in it ("Rua Nova, Lisboa").
+    """
+    words = significant_words(text[:LONGEST])
+    written = " ".join(words)
+    if written in REGIONS:
+        return tuple(place for place in municipalities().values() if place.dico.startswith(REGIONS[written]))
+    if not SHORTEST_SIMILAR <= len(written) <= LONGEST_SIMILAR:
         return ()
     names = _written_names()
     begun = [name for name in names if name.startswith(written)]
     close = get_close_matches(written, names, MOST_SIMILAR, LIKENESS)
     places = [place for name in dict.fromkeys([*begun, *close]) for place in names[name]]
-    return tuple(dict.fromkeys(places))[:MOST_SIMILAR]
+    return tuple(dict.fromkeys([*places, *_mentioned(words)]))[:MOST_SIMILAR]
+
+
+def _mentioned(words: Words) -> list[Place]:
+    """The municipalities whose whole names stand among the words, the longest names first."""
+    runs = [words[i:j] for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
+    runs.sort(key=len, reverse=True)
+    return [place for run in runs for place in municipalities_by_words().get(run, ())]
 
 
 def with_four_digits(text: str) -> str:

@@ -152,7 +152,9 @@ def shadowed(place: Place) -> bool:
         ("Lisbonn", ["Lisboa"]),
         ("Лісабонн", ["Lisboa"]),
         ("lagoaa", ["Lagoa, Faro", "Lagoa, São Miguel", "Alagoa, Portalegre"]),
-        ("Algarve", []),
+        ("Rua Augusta Lisboa", ["Lisboa"]),
+        ("Aveiro centro", ["Aveiro"]),
+        ("Largo da Sé, Vila Nova de Gaia", ["Vila Nova de Gaia"]),
         ("xy", []),
         ("x" * 61, []),
         ("x" * 10_000, []),
@@ -161,6 +163,15 @@ def shadowed(place: Place) -> bool:
 )
 def test_nearest_spellings(typed: str, similar: list[str]) -> None:
     assert [place.text for place in similar_places(typed)] == similar
+
+
+@pytest.mark.parametrize(("typed", "start", "count"), [("Algarve", "08", 16), ("Açores", "4", 19)])
+def test_a_region_offers_its_municipalities(typed: str, start: str, count: int) -> None:
+    found = similar_places(typed)
+    assert [place.dico for place in found] == sorted(
+        code for code in municipalities() if code.startswith(start)
+    )
+    assert len(found) == count
 
 
 def test_names_cost_no_query(django_assert_num_queries: DjangoAssertNumQueries, db: None) -> None:
