@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 
+from contas.models import User
 from portal.models import StaleVersionError
 from rede.domain import confirmations
 from rede.domain.confirmations import ask, confirm, due, months_before
@@ -64,7 +65,7 @@ def test_without_a_word_the_opening_counts() -> None:
     assert list(due(day(-1))) == [unknown]
 
 
-@pytest.mark.parametrize("state", set(CentreState) - {CentreState.OPEN})
+@pytest.mark.parametrize("state", sorted(set(CentreState) - {CentreState.OPEN}))
 def test_only_open_centres_are_asked(state: CentreState) -> None:
     centre(state=state, confirmed_on=DAY)
     assert not due(DUE).exists()
@@ -157,6 +158,20 @@ def test_a_mail_that_fails_leaves_the_centre_to_be_asked_again(settings: pytest.
         ask(DUE)
     assert Centre.objects.get().confirmation_asked_on is None
     assert CentreEvent.objects.count() == 0
+
+
+def test_an_address_that_is_refused_keeps_nobody_from_being_asked_once(
+    settings: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = centre(confirmed_on=DAY), centre(confirmed_on=DAY)
+    one, gone, other = person(first), person(first), person(second)
+    User.objects.filter(pk=gone.pk).update(email="antigo@example.pt")
+    settings.EMAIL_BACKEND = "tests.rede.domain.failing_mail.Choosy"
+    assert ask(DUE) == 2
+    assert [to for _subject, to in asked()] == [[one.email], [other.email]]
+    assert ask(DUE) == 0
+    assert first.code in caplog.text
+    assert "antigo" not in caplog.text
 
 
 def test_confirming_dates_the_data() -> None:
