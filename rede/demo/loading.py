@@ -185,4 +185,4 @@ def _write_history(centre: Centre, by: User | None) -> None:
         reason = "" if kind in (EventKind.OPENED, EventKind.CONFIRMED) else centre.state_reason
         event = CentreEvent.objects.create(centre=centre, kind=kind, by=by, day=day, text=reason)
         moment = make_aware(dt.datetime.combine(day, dt.time(10)))
-        CentreEvent.objects.filter(pk=event.pk).update(at=moment)
+        CentreEvent._base_manager.filter(pk=event.pk).update(at=moment)

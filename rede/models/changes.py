@@ -12,6 +12,20 @@ from rede.enums import EventKind, ProposalState
 from rede.models.centres import Centre
 
 
+def _refuse() -> NoReturn:
+    raise TypeError("An event is only ever added.")
+
+
+class _Events(models.QuerySet["CentreEvent"]):
+    """Refuses to rewrite events and to take them away, many at once."""
+
+    def update(self, **_values: Any) -> NoReturn:
+        _refuse()
+
+    def delete(self) -> NoReturn:
+        _refuse()
+
+
 class CentreEvent(models.Model):
     """One line of a centre's history: only ever added. `changes` is {name: [before, after]}.
 
@@ -33,6 +47,8 @@ class CentreEvent(models.Model):
     text = models.CharField(_("motivo"), max_length=250, blank=True)
     changes = models.JSONField(default=dict, blank=True)
 
+    objects = _Events.as_manager()
+
     class Meta:
         verbose_name = _("acontecimento")
         verbose_name_plural = _("acontecimentos")
@@ -44,11 +60,12 @@ class CentreEvent(models.Model):
     def save(self, **options: Any) -> None:
         """Add it; what is written is never rewritten."""
         if not self._state.adding:
-            self._refuse()
+            _refuse()
         super().save(**options)
 
-    def _refuse(self) -> NoReturn:
-        raise TypeError("An event is only ever added.")
+    def delete(self, *_args: Any, **_options: Any) -> NoReturn:
+        """Refused: an event goes only with its centre."""
+        _refuse()
 
 
 class Proposal(models.Model):

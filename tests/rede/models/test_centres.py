@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from contas.models import User
 from portal.models import StaleVersionError
 from rede.enums import Language, ServiceArea
 from rede.models import Centre, CentreEvent
@@ -93,3 +94,21 @@ def test_what_happened_is_never_rewritten() -> None:
     event.kind = "closed"
     with pytest.raises(TypeError, match="only ever added"):
         event.save()
+    for act in (
+        event.delete,
+        CentreEvent.objects.all().delete,
+        lambda: CentreEvent.objects.update(kind="closed"),
+        lambda: CentreEvent.objects.bulk_update([event], ["kind"]),
+    ):
+        with pytest.raises(TypeError, match="only ever added"), transaction.atomic():
+            act()
+    assert CentreEvent.objects.get().kind == "opened"
+
+
+def test_events_outlive_their_author_and_go_with_their_centre() -> None:
+    made, author = centre(), User.objects.create_user("ana@example.pt")
+    CentreEvent.objects.create(centre=made, kind="opened", by=author)
+    author.delete()
+    assert CentreEvent.objects.get().by is None
+    made.delete()
+    assert not CentreEvent.objects.exists()

@@ -25,7 +25,7 @@ def event(of: Centre, kind: EventKind, **fields: Any) -> CentreEvent:
     at = fields.pop("at", None)
     made = CentreEvent.objects.create(centre=of, kind=kind, **fields)
     if at:
-        CentreEvent.objects.filter(pk=made.pk).update(at=at)
+        CentreEvent._base_manager.filter(pk=made.pk).update(at=at)
     return made
 
 
