@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ from portal.models import Versioned
 from rede.enums import Appointment, CentreModel, CentreState, Language, ServiceArea, StepFree
 from rede.models.codes import CodesField
 from rede.models.entities import Entity
-from rede.models.territory import Municipality
+from rede.models.territory import District, Municipality
 from rede.places.positions import check_position
 from rede.rules import model_refusal
 
@@ -178,12 +178,17 @@ class Centre(Versioned, ClusterableModel):
         Raises `ValidationError` where the entity may not run this model, also from the shell, and
         `StaleVersionError`.
         """
-        self.refuse_model()
-        if not self.code:
-            self.code = self._next_code()
-        if not self.slug:
-            self.slug = self._free_slug()
-        super().save(**options)
+        with transaction.atomic():
+            if self._state.adding:  # a row that is always there: two new centres never get the same code
+                District.objects.select_for_update().order_by("pk").first()
+            if self.model == CentreModel.NEW_GENERATION:  # for what the entity is by now, until this is saved
+                self.entity = Entity.objects.select_for_update().get(pk=self.entity_id)
+            self.refuse_model()
+            if not self.code:
+                self.code = self._next_code()
+            if not self.slug:
+                self.slug = self._free_slug()
+            super().save(**options)
 
     def _next_code(self) -> str:
         codes = Centre.objects.filter(code__startswith="C").values_list("code", flat=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -73,6 +73,12 @@ class Entity(Versioned):
             )
 
     def save(self, **options: Any) -> None:
-        """Save; raises `ValidationError` when its centres could not be run by this kind of entity."""
-        self.clean()
-        super().save(**options)
+        """Save; raises `ValidationError` when its centres could not be run by this kind of entity.
+
+        Locked, so that no centre takes its model on the word of what the entity was.
+        """
+        with transaction.atomic():
+            if self.pk:
+                Entity.objects.select_for_update().filter(pk=self.pk).first()
+            self.clean()
+            super().save(**options)

@@ -43,8 +43,8 @@ def run(
             return report
         report.problems += sheet.problems
         with transaction.atomic():
-            # A row that is always there stands for the whole network: two runs that each found a centre
-            # missing would both create it.
+            # A row that is always there stands for the whole network, as where a centre is added: two runs
+            # that each found a centre missing would both create it.
             District.objects.select_for_update().order_by("pk").first()
             rows = Rows(report, sheet, by)
             for done, line in enumerate(sheet.lines, start=1):

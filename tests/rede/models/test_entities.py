@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rede.enums import CentreModel, EntityKind
-from rede.models import Entity
+from rede.models import Centre, Entity
 from rede.nipc import validate_nipc
 from rede.rules import model_refusal
 from tests.factories.network import centre, entity
@@ -89,6 +89,17 @@ class TestStored:
             municipality.save()
         assert list(refusal.value.message_dict) == ["kind"]
         assert Entity.objects.get(pk=municipality.pk).kind == EntityKind.LOCAL_AUTHORITY
+
+    def test_what_the_entity_has_become_meanwhile_decides(self) -> None:
+        run = centre(entity=entity())
+        now = Entity.objects.get(pk=run.entity_id)
+        now.is_municipality = False
+        now.save()
+        run.model = CentreModel.NEW_GENERATION
+        with pytest.raises(ValidationError) as refusal:
+            run.save()
+        assert refusal.value.message_dict == {"model": [REFUSED]}
+        assert Centre.objects.get().model == CentreModel.CONVENTIONAL
 
     def test_a_university_is_no_municipality(self) -> None:
         with pytest.raises(ValidationError) as refusal:
