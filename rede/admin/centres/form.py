@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,7 +42,8 @@ class CentreForm(VersionedPanelForm):
     def clean_coordination(self) -> list[User]:
         """The people with these addresses."""
         emails = {line.lower() for line in self.cleaned_data["coordination"].split()}
-        people = {user.email.lower(): user for user in User.objects.filter(email__in=emails, is_active=True)}
+        found = User.objects.annotate(written=Lower("email")).filter(written__in=emails, is_active=True)
+        people = {user.email.lower(): user for user in found}
         unknown = sorted(emails - people.keys())
         if unknown:
             raise ValidationError(
@@ -69,7 +71,7 @@ class CentreForm(VersionedPanelForm):
         """Show the stored coordinators too, who are no field of the centre."""
         super().show_conflict()
         stored = self._emails()
-        if set(stored) != set(self.data.get("coordination", "").lower().split()):
+        if {email.lower() for email in stored} != set(self.data.get("coordination", "").lower().split()):
             self.add_error("coordination", told(", ".join(stored)))
 
     def save(self, commit: bool = True) -> Any:

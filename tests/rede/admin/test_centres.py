@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from contas.models import User
 from rede.domain.completeness import incomplete
 from rede.enums import CentreState, EntityKind, EventKind
 from rede.models import Centre, CentreEvent, ExceptionalPeriod
@@ -348,6 +349,7 @@ def test_the_page_says_what_is_missing_and_what_may_be_done(editor: Client, mode
 def test_coordinators_are_named_by_their_address(editor: Client) -> None:
     made = centre()
     one, other = person(), person()
+    User.objects.filter(pk=one.pk).update(email=one.email.capitalize())  # as the administration may write it
     response = editor.post(edit(made), sent(made, coordination=f"{one.email.upper()}\n\n{other.email}"))
     assert response.status_code == 302
     assert {each.user for each in made.coordinators.all()} == {one, other}
