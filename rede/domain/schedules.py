@@ -97,11 +97,6 @@ def visits(stop: OutreachStop, first: dt.date, last: dt.date) -> list[dt.date]:
     return list(days(rounds_of(stop).recurrence, first, last))
 
 
-def next_visit(stop: OutreachStop, now: dt.datetime) -> Span | None:
-    """The visit to a stop in course at an aware moment, else the next; None where none comes."""
-    return rounds_of(stop).next_visit(now)
-
-
 def _holidays(municipality: Municipality) -> Callable[[dt.date], str]:
     return closed_days(
         municipality.dico, [(holiday.name, holiday.rule) for holiday in municipality.holidays.all()]

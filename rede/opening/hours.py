@@ -134,15 +134,6 @@ def status(schedule: Schedule, now: datetime) -> Status:
     return Status(is_open=False, closes_at=None, opens_at=None, by_appointment=False, reason=today.reason)
 
 
-def changes_at(schedule: Schedule, now: datetime) -> datetime | None:
-    """Tell when the doors next open or close, or None where that is past the horizon.
-
-    Words that name days ("amanhã") and today's reason also change at the centre's midnight.
-    """
-    current = status(schedule, now)
-    return current.closes_at or current.opens_at
-
-
 def clock(at: time) -> str:
     """Write a time as the portal does everywhere: 24 hours, no zero before the hour."""
     return f"{at.hour}:{at.minute:02}"

@@ -138,11 +138,6 @@ def days(recurrence: Recurrence, first: date, last: date) -> Iterator[date]:
         on += _WEEK
 
 
-def next_day(recurrence: Recurrence, on_or_after: date) -> date | None:
-    """Find the first day not before `on_or_after`, None where there is none within AHEAD days."""
-    return next(days(recurrence, on_or_after, on_or_after + timedelta(days=AHEAD)), None)
-
-
 def describe(recurrence: Recurrence) -> str:
     """Say when it happens, in the reader's language: "2.ª e 4.ª terça-feira do mês"."""
     weekday = recurrence.weekday

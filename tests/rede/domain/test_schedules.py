@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db.models import Prefetch
 
-from rede.domain.schedules import next_visit, rounds_of, schedule_of, visits
+from rede.domain.schedules import rounds_of, schedule_of, visits
 from rede.enums import Weekday
 from rede.models import Centre, ExceptionalPeriod, MunicipalHoliday, Municipality, OpeningPeriod, OutreachStop
 from rede.opening.hours import ExceptionalDays, Period, day
@@ -95,7 +95,7 @@ def test_visits_begin_and_end_on_their_dates() -> None:
 )
 def test_a_visit_counts_until_it_is_over(hour: int, minute: int, day_of_month: int) -> None:
     now = LISBON_MORNING.replace(hour=hour, minute=minute)
-    found = next_visit(stop(centre()), now)
+    found = rounds_of(stop(centre())).next_visit(now)
     assert found is not None
     assert (found.opens.day, found.opens.time(), found.closes.time()) == (
         day_of_month,
@@ -106,13 +106,13 @@ def test_a_visit_counts_until_it_is_over(hour: int, minute: int, day_of_month: i
 
 
 def test_a_visit_is_on_the_clock_of_the_place_visited() -> None:
-    found = next_visit(stop(centre(municipality="4801"), municipality="4901"), LISBON_MORNING)
+    found = rounds_of(stop(centre(municipality="4801"), municipality="4901")).next_visit(LISBON_MORNING)
     assert found is not None
     assert found.opens.astimezone(dt.UTC) == dt.datetime(2026, 11, 24, 10, 30, tzinfo=dt.UTC)
 
 
 def test_visits_that_ended_have_no_next() -> None:
-    assert next_visit(stop(centre(), ends_on=dt.date(2026, 11, 1)), LISBON_MORNING) is None
+    assert rounds_of(stop(centre(), ends_on=dt.date(2026, 11, 1))).next_visit(LISBON_MORNING) is None
 
 
 def test_prefetched_rows_cost_no_query(django_assert_num_queries: object) -> None:

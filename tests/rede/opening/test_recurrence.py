@@ -9,7 +9,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rede.opening.recurrence import LAST, InvalidRecurrenceError, Recurrence, days, describe, next_day
+from rede.opening.recurrence import LAST, InvalidRecurrenceError, Recurrence, days, describe
 
 MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
 
@@ -116,6 +116,11 @@ def test_the_days_of_any_stretch_are_those_of_the_second_opinion(
         weekday, ordinals, starts_on, ends_on, lambda on: bool(every) and on.toordinal() % every == 0
     )
     assert list(days(recurrence, first, last)) == second_opinion(recurrence, first, last)
+
+
+def next_day(recurrence: Recurrence, first: date) -> date | None:
+    """The first day of the year that begins on `first`."""
+    return next(days(recurrence, first, first + timedelta(days=365)), None)
 
 
 def test_the_next_day_may_be_the_day_itself() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rede.opening.hours import ExceptionalDays, Period, Schedule, Slot, Status, changes_at, status
+from rede.opening.hours import ExceptionalDays, Period, Schedule, Slot, Status, status
 from tests.rede.opening.oracle import DAYS, MINUTE, doors
 
 LISBON, MADEIRA, AZORES = (ZoneInfo(key) for key in ("Europe/Lisbon", "Atlantic/Madeira", "Atlantic/Azores"))
@@ -78,7 +78,6 @@ def test_open_now_and_next_change_are_those_of_the_oracle(case: tuple[Schedule, 
     else:
         assert closes_at is None
         assert opens_at is None or opens_at >= horizon
-    assert in_utc(changes_at(schedule, now)) == (closes_at or opens_at)
 
 
 def in_utc(moment: datetime | None) -> datetime | None:
@@ -164,4 +163,3 @@ def test_the_next_opening_is_looked_for_sixty_days_ahead() -> None:
         LISBON, week, (ExceptionalDays(date(2026, 1, 1), until + timedelta(days=1), note="Obras"),)
     )
     assert status(longer, now) == Status(False, None, None, False, "Obras")
-    assert changes_at(longer, now) is None
