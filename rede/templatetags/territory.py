@@ -1,14 +1,21 @@
-"""The small map of the country in templates, with one district or island marked."""
+"""What templates ask of the territory: a small map with one part marked, and what places are known by."""
 
 from typing import Any
 
 from django import template
 
+from portal.pagecache import remember
 from rede.enums import DistrictKind
-from rede.models import District
+from rede.models import District, Postcode
 from rede.shapes import VIEW_BOX, frames
 
 register = template.Library()
+
+
+@register.simple_tag
+def postcodes_are_known() -> bool:
+    """Whether an operator has loaded the table by which places are found by postal code."""
+    return remember("postcodes", Postcode.objects.exists)
 
 
 @register.inclusion_tag("rede/district_map.html")

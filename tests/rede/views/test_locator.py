@@ -168,6 +168,14 @@ def test_a_postal_code_needs_the_table(client: Client) -> None:
     assert text(found, "h2[data-count]") == "1 centro, a começar pelo mais próximo de 8600 (Lagos)"
 
 
+def test_the_box_asks_for_postal_codes_once_there_is_a_table(
+    client: Client, kept: None, commits: None
+) -> None:
+    assert "código postal" not in text(page(client, "/rede/"), "#q-hint")
+    Postcode.objects.create(code4="8600", municipality_id="0807", latitude=37.1, longitude=-8.68)
+    assert "quatro primeiros algarismos do código postal" in text(page(client, "/rede/"), "#q-hint")
+
+
 @pytest.mark.parametrize("typed", ["8600-315", "8600315", " 8600 - 315 "])
 def test_no_address_keeps_a_full_postal_code(client: Client, typed: str) -> None:
     answer = client.get("/rede/", {"q": typed, "lingua": "en"})
