@@ -1,8 +1,10 @@
 """Centres: codes, addresses, positions, closed lists and what is missing before they open."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from contas.models import User
 from portal.models import StaleVersionError
@@ -17,6 +19,26 @@ def test_a_new_centre_gets_the_next_code_and_an_address_of_its_own() -> None:
     first, second = centre(name="CLAIM de Lagos"), centre(name="CLAIM de Lagos")
     assert (first.code, first.slug) == ("C0001", "claim-de-lagos")
     assert (second.code, second.slug) == ("C0002", "claim-de-lagos-2")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_centres_added_at_once_have_codes_and_addresses_of_their_own() -> None:
+    runs = entity()
+
+    def add(_number: int) -> None:
+        try:
+            Centre(name="CLAIM de Lagos", entity=runs, municipality_id="0807").save()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as people:
+        list(people.map(add, range(4)))
+    assert sorted(Centre.objects.values_list("code", "slug")) == [
+        ("C0001", "claim-de-lagos"),
+        ("C0002", "claim-de-lagos-2"),
+        ("C0003", "claim-de-lagos-3"),
+        ("C0004", "claim-de-lagos-4"),
+    ]
 
 
 def test_a_code_once_given_does_not_come_back_by_renaming() -> None:

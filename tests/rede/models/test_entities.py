@@ -1,8 +1,11 @@
 """Entities: their number, their kind, and which models they may run."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,6 +103,27 @@ class TestStored:
             run.save()
         assert refusal.value.message_dict == {"model": [REFUSED]}
         assert Centre.objects.get().model == CentreModel.CONVENTIONAL
+
+    @pytest.mark.django_db(transaction=True)
+    def test_of_an_entity_and_its_2g_saved_at_once_one_is_refused(self) -> None:
+        run = centre(entity=entity())
+        now = Entity.objects.get(pk=run.entity_id)
+        run.model, now.is_municipality = CentreModel.NEW_GENERATION, False
+        start = Barrier(2)
+
+        def save(record: Centre | Entity) -> str:
+            start.wait()
+            try:
+                record.save()
+            except ValidationError:
+                return "refused"
+            else:
+                return "saved"
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(2) as both:
+            assert sorted(both.map(save, (run, now))) == ["refused", "saved"]
 
     def test_a_university_is_no_municipality(self) -> None:
         with pytest.raises(ValidationError) as refusal:
