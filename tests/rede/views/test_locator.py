@@ -142,9 +142,9 @@ def test_a_municipality_with_a_centre_needs_no_notice(client: Client) -> None:
 def test_places_of_one_name_are_offered_as_links(client: Client) -> None:
     tree = page(client, "/rede/?q=Lagoa&lingua=en")
     assert text(tree, "h2[data-count]") == "Há mais do que um lugar com o nome “Lagoa”"
-    assert [link.get("href") for link in tree.select(".plain-links a[href^='?q']")] == [
-        "?q=Lagoa%2C+Faro&lingua=en",
-        "?q=Lagoa%2C+S%C3%A3o+Miguel&lingua=en",
+    assert [(words(link), link.get("href")) for link in tree.select(".plain-links a[href^='?q']")] == [
+        ("Lagoa, Faro", "?q=Lagoa%2C+Faro&lingua=en"),
+        ("Lagoa, São Miguel Ilha de São Miguel", "?q=Lagoa%2C+S%C3%A3o+Miguel&lingua=en"),
     ]
 
 
