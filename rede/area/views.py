@@ -7,7 +7,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
@@ -101,6 +101,7 @@ class CentreView(OwnCentreView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         centre = self.centre
+        prefetch_related_objects([centre], *values.CHILDREN)  # each proposal is compared with what is there
         names = ("name", "entity", "model", "municipality", *values.PROPOSABLE)
         read = values.read(centre, names)
         made = centre.proposals.select_related("author").filter(author=self.person)[:SHOWN_PROPOSALS]

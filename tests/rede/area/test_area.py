@@ -99,6 +99,21 @@ def test_one_centre_costs_as_many_queries_as_three(visitor: Client, author: User
     assert queries() == one
 
 
+def test_one_proposal_costs_as_many_queries_as_three(visitor: Client, author: User, lagos: Centre) -> None:
+    def queries() -> int:
+        Proposal.objects.create(
+            centre=lagos, author=author, read_version=1, values={"periods": [[], []], "stops": [[], []]}
+        )
+        with CaptureQueriesContext(connection) as captured:
+            visitor.get(address(lagos))
+        return len(captured)
+
+    queries()
+    two, three = queries(), queries()
+    assert two == three
+    assert lagos.proposals.count() == 3
+
+
 @pytest.mark.parametrize("act", ["", "alterar/", "confirmar/"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_nobody_meets_the_centre_of_another(act: str, method: str, lagos: Centre, author: User) -> None:
