@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
 
-from rede.enums import CentreState
+from rede.enums import Appointment, CentreState
 from rede.locator.snapshot import Network, PublicCentre, Stop, network
 from rede.opening.hours import Schedule, Span, Status, day, status
 from rede.opening.words import SOON
@@ -89,7 +89,9 @@ def _changes(schedule: Schedule, found: Status, now: dt.datetime) -> Iterator[dt
 def _status(centre: PublicCentre, visits: tuple[Span | None, ...], now: dt.datetime) -> Status:
     """Whether a centre is open; one without an ordinary week is open where it is visiting."""
     if centre.schedule.periods:
-        return status(centre.schedule, now)
+        found = status(centre.schedule, now)
+        asks = found.by_appointment or centre.appointment == Appointment.REQUIRED
+        return replace(found, by_appointment=asks)
     spans = [span for span in visits if span]
     if not spans:
         return status(centre.schedule, now)

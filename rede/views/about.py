@@ -41,7 +41,8 @@ def what_is_a_claim(request: HttpRequest) -> HttpResponse:
             request,
             _("O que é um CLAIM?"),
             description=_(
-                "Nos CLAIM, quem vem viver para Portugal encontra informação e ajuda, de graça e em confiança."
+                "Nos CLAIM, quem vem viver para Portugal encontra informação e ajuda, "
+                "de graça e em confiança."
             ),
             parents=[locator],
         ),

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils.translation import override
 
-from rede.enums import CentreState
+from rede.enums import Appointment, CentreState
 from rede.locator.board import LONGEST, board
 from rede.locator.snapshot import network
 from rede.models import ExceptionalPeriod
@@ -30,6 +30,12 @@ def test_a_centre_is_open_in_its_hours(moment: dt.datetime, is_open: bool) -> No
     (found,) = network().open
     assert at(moment).is_open(found) is is_open
     assert ("agora" in at(moment).choices(found, "aberto")) is is_open
+
+
+def test_a_centre_that_only_sees_people_by_appointment_says_so_in_its_status() -> None:
+    centre(appointment=Appointment.REQUIRED)
+    (found,) = network().open
+    assert at(clock(10)).statuses[found.code].by_appointment
 
 
 def test_the_azores_open_an_hour_later() -> None:
