@@ -139,14 +139,14 @@ class Centre(Versioned, ClusterableModel):
         """Names of the public fields without which a centre does not open."""
         needed = ["services", "languages", "phone", "email"]
         if self.has_office:
-            needed += ["address", "postal_code", "latitude"]
+            needed += ["address", "postal_code"]
         found: list[StrOrPromise] = [
             cast(models.Field, self._meta.get_field(name)).verbose_name
             for name in needed
-            if getattr(self, name) in ("", (), None)
+            if not getattr(self, name)
         ]
-        if "latitude" in needed and self.latitude is None:
-            found[-1] = _("posição no mapa")
+        if self.has_office and self.latitude is None:
+            found.append(_("posição no mapa"))
         if self.has_office and not self.periods.exists():
             found.append(_("horário"))
         if not self.has_office and not self.stops.exists():

@@ -1,12 +1,12 @@
 """Reads opening hours and monthly visits as people write them in lists and spreadsheets."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import time
 
 from django.utils.translation import gettext as _
 
+from portal.text.folding import without_accents
 from rede.opening.hours import Slot, slot_problems
 from rede.opening.recurrence import LAST, InvalidRecurrenceError, check
 
@@ -182,8 +182,7 @@ def _time(hour: str, minute: str, error: type[ValueError]) -> time:
 
 def _fold(text: str) -> str:
     """Lower case without accents, one kind of dash, ª and º as letters, no spaces around."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_DASHES).lower())
-    return "".join(each for each in decomposed if not unicodedata.combining(each)).strip()
+    return without_accents(text.translate(_DASHES).lower()).strip()
 
 
 def _quoted(text: str) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +13,10 @@ from django.utils.translation import override
 
 from portal.tables import Column as TableColumn
 from portal.tables import Table
+from portal.text.folding import without_accents
 from rede.enums import Ordinal, Weekday
 from rede.models import Centre, OutreachStop
+from rede.models.codes import CodesField
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -40,9 +41,7 @@ class Column:
 
 def fold(text: str) -> str:
     """Text without accents, case, punctuation or doubled spaces, as headings and names are compared."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"\w+", plain)) or text
+    return " ".join(re.findall(r"\w+", without_accents(text.casefold()))) or text
 
 
 def _yes(holds: bool) -> str:
@@ -58,8 +57,8 @@ def _number(value: float | None) -> str:
 
 
 def _labels(centre: Centre, name: str) -> str:
-    field = centre._meta.get_field(name)
-    return _listed(field.codes(code).label for code in getattr(centre, name))  # type: ignore[union-attr]
+    field = cast(CodesField, centre._meta.get_field(name))
+    return _listed(field.labels(getattr(centre, name)))
 
 
 def hours(centre: Centre, weekday: int) -> str:

@@ -38,6 +38,12 @@ def test_a_centre_that_only_sees_people_by_appointment_says_so_in_its_status() -
     assert at(clock(10)).statuses[found.code].by_appointment
 
 
+def test_one_that_also_sees_people_without_appointment_does_not() -> None:
+    centre(appointment=Appointment.EITHER)
+    (found,) = network().open
+    assert not at(clock(10)).statuses[found.code].by_appointment
+
+
 def test_the_azores_open_an_hour_later() -> None:
     centre(municipality="4901")
     (found,) = network().open
