@@ -1,0 +1,105 @@
+"""What a form is: its sections, who may fill it in, and what sending it does. Apps write one class a form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
+    from django.db.models import Model
+    from django.http import HttpRequest
+    from django_stubs_ext import StrOrPromise
+
+    from portal.wizard.forms import SectionForm
+    from portal.wizard.models import Draft, Submission
+
+# {section: {name of the control: [values as typed]}}
+Answers = Mapping[str, Mapping[str, Sequence[str]]]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One page of the form. `name` stands in its address.
+
+    `is_needed` says from what was typed elsewhere whether the section is asked for; what was typed in one
+    that is not needed is kept, and left out of what is sent.
+    """
+
+    name: str
+    title: StrOrPromise
+    form: type[SectionForm]
+    lead: StrOrPromise = ""
+    is_needed: Callable[[Answers], bool] = lambda _answers: True
+
+
+class Definition:
+    """One form. Subclasses set the attributes; `registry.register` makes it known.
+
+    `version` grows whenever a field is added, removed or means something else. `series` is the letter code
+    of its numbers. `namespace` names its addresses ("<namespace>:section").
+    """
+
+    name: ClassVar[str]
+    version: ClassVar[int] = 1
+    series: ClassVar[str]
+    namespace: ClassVar[str]
+    title: ClassVar[StrOrPromise]
+    sections: ClassVar[tuple[Section, ...]]
+    declaration: ClassVar[StrOrPromise]
+    lifetime: ClassVar[dt.timedelta] = dt.timedelta(days=90)
+    # How long before a draft expires its people are reminded, first and second.
+    reminders: ClassVar[tuple[dt.timedelta, ...]] = (dt.timedelta(days=14), dt.timedelta(days=3))
+    # What the form asks not to write, beside every text that could invite it; "" where nothing.
+    warning: ClassVar[StrOrPromise] = ""
+
+    def may_start(self, user: AbstractBaseUser) -> bool:
+        """Whether a person who is signed in may begin a draft."""
+        return user.is_authenticated
+
+    def owner_for(self, _request: HttpRequest) -> Model | None:
+        """On whose behalf a new draft is filled in; None: the person's own."""
+        return None
+
+    def may_edit(self, user: AbstractBaseUser, draft: Draft) -> bool:
+        """Whether a person may open the draft and write in it."""
+        return draft.created_by_id == user.pk
+
+    def may_read(self, user: AbstractBaseUser, draft: Draft) -> bool:
+        """Whether a person may read what was sent, and its files."""
+        return self.may_edit(user, draft)
+
+    def title_of(self, _answers: Answers) -> str:
+        """What lists call the draft; "" while nothing says."""
+        return ""
+
+    def initial(self, _draft: Draft, _section: str) -> dict[str, Any]:
+        """What is known already of a section: {field: value}."""
+        return {}
+
+    def upgrade(
+        self, answers: dict[str, dict[str, list[str]]], _from_version: int
+    ) -> dict[str, dict[str, list[str]]]:
+        """The answers of an older version of the form, moved to where this one asks for them."""
+        return answers
+
+    def submitted(
+        self, _draft: Draft, _submission: Submission, _sections: Mapping[str, dict[str, Any]]
+    ) -> None:
+        """What sending sets in motion, inside its transaction; `sections` are the cleaned data of each."""
+
+    def next_step(self, _draft: Draft) -> StrOrPromise:
+        """What happens next and until when, in the words of the receipt."""
+        return _("Vamos ler o que enviou e respondemos por e-mail.")
+
+    def status_url(self, _draft: Draft) -> str:
+        """Where the person follows what was sent; "" where there is no such page."""
+        return ""
+
+    def section(self, name: str) -> Section:
+        """The section of a name; raises KeyError."""
+        return {section.name: section for section in self.sections}[name]
