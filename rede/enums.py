@@ -114,6 +114,35 @@ class ProposalState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Retirada")
 
 
+class MemberRole(models.TextChoices):
+    """What a person does in an entity; `rede.rules` says what each may do."""
+
+    OWNER = "owner", _("Responsável")
+    EDITOR = "editor", _("Edição")
+    READER = "reader", _("Leitura")
+
+
+class MemberEventKind(models.TextChoices):
+    """What happened to the people of an entity or of a centre."""
+
+    INVITED = "invited", _("Convite enviado")
+    INVITED_AGAIN = "again", _("Convite enviado de novo")
+    REVOKED = "revoked", _("Convite retirado")
+    JOINED = "joined", _("Convite aceite")
+    ROLE = "role", _("Papel alterado")
+    REMOVED = "removed", _("Pessoa retirada")
+    LEFT = "left", _("Pessoa saiu")
+
+
+class InvitationState(models.TextChoices):
+    """How an invitation stands."""
+
+    PENDING = "pending", _("À espera de resposta")
+    ACCEPTED = "accepted", _("Aceite")
+    REVOKED = "revoked", _("Retirado")
+    EXPIRED = "expired", _("Fora do prazo")
+
+
 class ImportState(models.TextChoices):
     """How far a list of centres has come."""
 

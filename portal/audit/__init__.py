@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from portal.audit.verbs import Verb
 
@@ -23,9 +23,10 @@ def record(verb: Verb, target: Model, by: AbstractBaseUser | None, detail: str =
     """
     from portal.audit.models import AuditEntry  # noqa: PLC0415 - models are not there while apps load
 
+    person: Any = by  # the user model is a setting that types do not follow
     return AuditEntry.objects.create(
         verb=verb,
-        by=by,
+        by=person,
         target_type=target._meta.label_lower,
         target_id=str(target.pk),
         detail=detail[: AuditEntry.DETAIL],

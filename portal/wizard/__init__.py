@@ -1,1 +1,1 @@
-"""Durable forms of many sections: what is typed is kept from the first letter, on every device, until sent."""
+"""Durable forms of many sections: what is typed is kept from the first letter, on every device."""

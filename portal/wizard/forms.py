@@ -45,13 +45,13 @@ class Files:
 
 
 class SectionForm(forms.Form):
-    """The form of one section. Subclasses declare fields as ever, besides `groups` and `files`.
+    """The form of one section. Subclasses declare fields as ever, besides `groups` and `attachments`.
 
     `draft` is there for choices and checks that depend on it; `answers` are those of the other sections.
     """
 
     groups: ClassVar[tuple[Group, ...]] = ()
-    files: ClassVar[tuple[Files, ...]] = ()
+    attachments: ClassVar[tuple[Files, ...]] = ()
 
     def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
         self.draft = draft

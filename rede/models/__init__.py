@@ -4,6 +4,7 @@ from rede.models.centres import Centre, Coordinator
 from rede.models.changes import CentreEvent, ErrorReport, Proposal
 from rede.models.entities import Entity
 from rede.models.imports import CentreImport
+from rede.models.members import CentreTechnician, Invitation, MemberEvent, Membership
 from rede.models.opening import ExceptionalPeriod, MunicipalHoliday, OpeningPeriod, OutreachStop
 from rede.models.places import Postcode
 from rede.models.settings import NetworkSettings
@@ -13,11 +14,15 @@ __all__ = [
     "Centre",
     "CentreEvent",
     "CentreImport",
+    "CentreTechnician",
     "Coordinator",
     "District",
     "Entity",
     "ErrorReport",
     "ExceptionalPeriod",
+    "Invitation",
+    "MemberEvent",
+    "Membership",
     "MunicipalHoliday",
     "Municipality",
     "NetworkSettings",

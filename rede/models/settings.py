@@ -13,7 +13,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 @register_setting(icon="site")
 class NetworkSettings(BaseGenericSetting):
-    """The national line, who receives reports of errors, and how often centres confirm their data."""
+    """The national line, who receives reports of errors, and the time limits of the network."""
 
     line_name = models.CharField(_("nome da linha nacional"), max_length=120, blank=True)
     line_phone = models.CharField(
@@ -34,6 +34,12 @@ class NetworkSettings(BaseGenericSetting):
         validators=[MinValueValidator(1), MaxValueValidator(24)],
         help_text=_("Ao fim deste tempo, o portal pede à coordenação que confirme os dados do centro."),
     )
+    invitation_days = models.PositiveSmallIntegerField(
+        _("dias para aceitar um convite"),
+        default=14,
+        validators=[MinValueValidator(1), MaxValueValidator(90)],
+        help_text=_("Depois deste prazo, o convite tem de ser enviado de novo."),
+    )
 
     panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
@@ -42,6 +48,7 @@ class NetworkSettings(BaseGenericSetting):
         ),
         FieldPanel("reports_email"),
         FieldPanel("confirmation_months"),
+        FieldPanel("invitation_days"),
     ]
 
     class Meta:
