@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.models import Appended
 from rede.enums import EventKind, ProposalState
 from rede.models.centres import Centre
 
 
-def _refuse() -> NoReturn:
-    raise TypeError("An event is only ever added.")
-
-
-class _Events(models.QuerySet["CentreEvent"]):
-    """Refuses to rewrite events and to take them away, many at once."""
-
-    def update(self, **_values: Any) -> NoReturn:
-        _refuse()
-
-    def delete(self) -> NoReturn:
-        _refuse()
-
-
-class CentreEvent(models.Model):
+class CentreEvent(Appended):
     """One line of a centre's history: only ever added. `changes` is {name: [before, after]}.
 
     The names are those of the data, the values words as staff read them.
@@ -47,8 +34,6 @@ class CentreEvent(models.Model):
     text = models.CharField(_("motivo"), max_length=250, blank=True)
     changes = models.JSONField(default=dict, blank=True)
 
-    objects = _Events.as_manager()
-
     class Meta:
         verbose_name = _("acontecimento")
         verbose_name_plural = _("acontecimentos")
@@ -56,16 +41,6 @@ class CentreEvent(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_kind_display())
-
-    def save(self, **options: Any) -> None:
-        """Add it; what is written is never rewritten."""
-        if not self._state.adding:
-            _refuse()
-        super().save(**options)
-
-    def delete(self, *_args: Any, **_options: Any) -> NoReturn:
-        """Refused: an event goes only with its centre."""
-        _refuse()
 
 
 class Proposal(models.Model):
