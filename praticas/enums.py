@@ -26,3 +26,25 @@ class SupporterRole(models.TextChoices):
 
     COFUNDER = "cofunder", _("Cofinanciado por")
     PROMOTER = "promoter", _("Promovido por")
+
+
+class SubmissionState(models.TextChoices):
+    """How far a practice that somebody sent has come."""
+
+    RECEIVED = "received", _("Por ler")
+    ASKED = "asked", _("À espera de resposta")
+    RETURNED = "returned", _("Devolvida com motivos")
+    PUBLISHED = "published", _("Publicada")
+    WITHDRAWN = "withdrawn", _("Retirada por quem a enviou")
+
+
+class SubmissionEventKind(models.TextChoices):
+    """What may happen to a practice that somebody sent."""
+
+    RECEIVED = "received", _("Recebida")
+    ASKED = "asked", _("Pergunta")
+    ANSWERED = "answered", _("Resposta")
+    RETURNED = "returned", _("Devolvida")
+    PUBLISHED = "published", _("Publicada")
+    WITHDRAWN = "withdrawn", _("Retirada")
+    NOTED = "noted", _("Nota interna")

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.audit.verbs import Verb
+from portal.models import Appended
 
 
-def _refuse() -> NoReturn:
-    raise TypeError("An audit line is only ever added.")
-
-
-class _Lines(models.QuerySet["AuditEntry"]):
-    """Refuses to rewrite lines and to take them away, many at once."""
-
-    def update(self, **_values: Any) -> NoReturn:
-        _refuse()
-
-    def delete(self) -> NoReturn:
-        _refuse()
-
-
-class AuditEntry(models.Model):
+class AuditEntry(Appended):
     """One line. `target_type` is "app.model" in lower case, `target_id` its key as text.
 
     The record is not a foreign key: a line outlives what it speaks of.
@@ -46,8 +33,6 @@ class AuditEntry(models.Model):
     target_id = models.CharField(_("registo"), max_length=64)
     detail = models.CharField(_("parte"), max_length=DETAIL, blank=True)
 
-    objects = _Lines.as_manager()
-
     class Meta:
         verbose_name = _("acesso")
         verbose_name_plural = _("acessos")
@@ -57,13 +42,3 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_verb_display()}: {self.target_type} {self.target_id}"
-
-    def save(self, **options: Any) -> None:
-        """Add it; what is written is never rewritten."""
-        if not self._state.adding:
-            _refuse()
-        super().save(**options)
-
-    def delete(self, *_args: Any, **_options: Any) -> NoReturn:
-        """Refused: who looked is part of the file."""
-        _refuse()

@@ -16,6 +16,7 @@ from praticas.models.related import (
     PracticeUpdate,
     RelatedPractice,
 )
+from praticas.models.submissions import PracticeSubmission, SubmissionEvent
 
 __all__ = [
     "Area",
@@ -27,8 +28,10 @@ __all__ = [
     "PracticeIndexPage",
     "PracticeMaterial",
     "PracticePage",
+    "PracticeSubmission",
     "PracticeSupporter",
     "PracticeUpdate",
     "RelatedPractice",
+    "SubmissionEvent",
     "TargetGroup",
 ]
