@@ -1,4 +1,4 @@
-""" "A minha área": its panels, which apps register, and what waits for the person in each.
+"""The area of a person (A minha área): its panels, which apps register, and what waits in each.
 
 A panel is built for a request by the app that knows its content; the shell orders the panels, draws
 them, and gathers on top what waits. `build` may return None, where the person has nothing to do with it.

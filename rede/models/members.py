@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.models import Appended
 from rede.enums import InvitationState, MemberEventKind, MemberRole
 from rede.models.centres import Centre
 from rede.models.entities import Entity
@@ -154,21 +155,7 @@ class Invitation(models.Model):
         return InvitationState.PENDING
 
 
-def _refuse() -> NoReturn:
-    raise TypeError("An event is only ever added.")
-
-
-class _Events(models.QuerySet["MemberEvent"]):
-    """Refuses to rewrite events and to take them away, many at once."""
-
-    def update(self, **_values: Any) -> NoReturn:
-        _refuse()
-
-    def delete(self) -> NoReturn:
-        _refuse()
-
-
-class MemberEvent(models.Model):
+class MemberEvent(Appended):
     """One line of the history of the people of an entity or a centre: only ever added.
 
     It holds no address: `person` is whom it is about once there is an account, `invitation` before.
@@ -203,8 +190,6 @@ class MemberEvent(models.Model):
     )
     role = models.CharField(_("papel"), max_length=8, choices=MemberRole, blank=True)
 
-    objects = _Events.as_manager()
-
     class Meta:
         verbose_name = _("acontecimento das pessoas")
         verbose_name_plural = _("acontecimentos das pessoas")
@@ -213,13 +198,3 @@ class MemberEvent(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_kind_display())
-
-    def save(self, **options: Any) -> None:
-        """Add it; what is written is never rewritten."""
-        if not self._state.adding:
-            _refuse()
-        super().save(**options)
-
-    def delete(self, *_args: Any, **_options: Any) -> NoReturn:
-        """Refused: an event goes only with what it speaks of."""
-        _refuse()
