@@ -1,4 +1,4 @@
-"""The closed lists of a practice: scale, level, role of a supporter."""
+"""The closed lists of a practice: scale, level, supporters, licences, and what becomes of one sent."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +26,19 @@ class SupporterRole(models.TextChoices):
 
     COFUNDER = "cofunder", _("Cofinanciado por")
     PROMOTER = "promoter", _("Promovido por")
+
+
+class Licence(models.TextChoices):
+    """What others may do with a material, by the name it is known by."""
+
+    CC_BY = "CC BY 4.0", _("CC BY 4.0: qualquer pessoa pode usar e adaptar, desde que diga de quem é")
+    CC_BY_SA = (
+        "CC BY-SA 4.0",
+        _("CC BY-SA 4.0: como a anterior, e o que se fizer a partir dele fica assim também"),
+    )
+    CC_BY_NC = "CC BY-NC 4.0", _("CC BY-NC 4.0: como a primeira, mas sem fins comerciais")
+    CC0 = "CC0 1.0", _("CC0 1.0: domínio público, sem condições")
+    RESERVED = "Direitos reservados", _("Direitos reservados: só para consultar")
 
 
 class SubmissionState(models.TextChoices):

@@ -53,6 +53,7 @@ def edit_handler(promote: list[Panel], settings: list[Panel]) -> TabbedInterface
                 FieldPanel("entity_name"),
                 FieldPanel("entity_kind"),
                 FieldPanel("entity_address"),
+                FieldPanel("centre"),
                 FieldRowPanel([FieldPanel("municipality"), FieldPanel("scale")]),
                 FieldRowPanel([FieldPanel("entity_phone"), FieldPanel("entity_email")]),
                 FieldPanel("contact_person"),

@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
+from wagtail.models import Page
 from wagtail.search import index
 
 from portal.models import BasePage
@@ -20,6 +21,8 @@ from rede.enums import EntityKind
 
 REVIEW_MONTHS = 24
 FIRST_YEAR = 1990
+# What stands under the index of practices already: its other formats, and the form that sends one.
+TAKEN_SLUGS = frozenset({"atom", "csv", "enviar", "json", "ods"})
 
 
 def _section_text(name: str) -> RichTextField:
@@ -56,6 +59,15 @@ class PracticePage(BasePage):
         related_name="practices",
     )
     scale = models.CharField(_("escala territorial"), max_length=16, choices=Scale, blank=True)
+    centre = models.ForeignKey(
+        "rede.Centre",
+        verbose_name=_("centro CLAIM"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="practices",
+        help_text=_("Quando a prática é de um centro da rede."),
+    )
     entity_phone = models.CharField(_("telefone"), max_length=60, blank=True)
     entity_email = models.EmailField(_("e-mail"), blank=True)
     contact_person = models.CharField(_("pessoa de contacto"), max_length=255, blank=True)
@@ -121,6 +133,11 @@ class PracticePage(BasePage):
 
         verbose_name = _("prática")
         verbose_name_plural = _("práticas")
+
+    @staticmethod
+    def _slug_is_available(slug: str, parent_page: Page | None, page: Page | None = None) -> bool:
+        """Whether no sibling has the slug, nor anything else under the index of practices."""
+        return slug not in TAKEN_SLUGS and Page._slug_is_available(slug, parent_page, page)  # noqa: SLF001 - Wagtail's own question
 
     def clean(self) -> None:
         """Refuse a validation without statements, a consent without text, dates out of reach."""
