@@ -1,6 +1,7 @@
 """Settings shared by every way of running the portal; safe by default."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -22,6 +23,9 @@ INSTALLED_APPS = [
     "portal.search",
     "portal.pagecache",
     "portal.audit",
+    "portal.uploads",
+    "portal.outbox",
+    "portal.deadlines",
     "portal.wizard",
     "formtools",
     "wagtail_localize",
@@ -42,6 +46,11 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -64,7 +73,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "portal.elsewhere.ElsewhereMiddleware",
+    "contas.accounts.middleware.SignedInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -138,9 +149,42 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "wagtailadmin_login"
+# One door for everybody: docs/decisions/0012-accounts.md
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "area"
 LOGOUT_REDIRECT_URL = "sign_in"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_REQUIRED = False
+
+ACCOUNT_ADAPTER = "contas.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_TIMEOUT = 30 * 60
+MFA_ADAPTER = "contas.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a telephone may be half a minute early or late
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+SOCIALACCOUNT_ADAPTER = "contas.accounts.adapters.ProviderAdapter"
+OIDC_ISSUER = environment.OIDC_ISSUER.text()
+OIDC_PROVIDER_ID = "identidade"
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]] = {}
+if OIDC_ISSUER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": OIDC_PROVIDER_ID,
+                "name": environment.OIDC_NAME.text(),
+                "client_id": environment.OIDC_CLIENT_ID.text(),
+                "secret": environment.OIDC_CLIENT_SECRET.text(),
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ],
+    }
 
 LANGUAGE_CODE = "pt-pt"
 # Pages and the administration speak the first two, sections speak all: docs/decisions/0008-sections.md
@@ -181,8 +225,11 @@ DATA_LICENCE_NAME = "Creative Commons Atribuição 4.0 Internacional (CC BY 4.0)
 DATA_LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 SEARCH_URL = environment.SEARCH_URL.text()
 BASEMAP_PMTILES = environment.BASEMAP_PMTILES.text()
+CLAMD_SOCKET = environment.CLAMD_SOCKET.text()
+ACCEL_REDIRECT_PREFIX = environment.ACCEL_REDIRECT_PREFIX.text()
 
-DEFAULT_FROM_EMAIL = "portal@localhost"
+DEFAULT_FROM_EMAIL = environment.EMAIL_FROM.text()
+EMAIL_TIMEOUT = 30  # seconds that each answer of the mail server may take
 if environment.EMAIL_URL.text():
     vars().update(environ.Env.email_url_config(environment.EMAIL_URL.text()))
 else:
@@ -191,7 +238,17 @@ else:
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Commands that `manage.py worker` runs by the clock, and the seconds between two runs of each.
-WORKER_COMMANDS = {"publish_scheduled": 60, "remind_reviews": 3600, "ask_confirmations": 3600}
+WORKER_COMMANDS = {
+    "send_mail": 15,
+    "publish_scheduled": 60,
+    "scan_uploads": 60,
+    "sweep_uploads": 3600,
+    "remind_reviews": 3600,
+    "ask_confirmations": 3600,
+    "clearsessions": 86_400,
+    "forget_mail": 86_400,
+    "prune_db_task_results": 86_400,
+}
 
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = BASE_URL
@@ -217,6 +274,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # the admin shows previews of pages in a frame of its own
+SESSION_ENGINE = "contas.sessions"
+SESSION_COOKIE_AGE = 14 * 86_400  # since the last use
+STAFF_SESSION_AGE = 12 * 3_600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -234,6 +294,9 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     },
 }
+if OIDC_ISSUER:  # the button of the door is a form that ends at the provider
+    _issuer = urlsplit(OIDC_ISSUER)
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append(f"{_issuer.scheme}://{_issuer.netloc}")
 
 LOGGING = {
     "version": 1,

@@ -3,14 +3,10 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-def private_storage() -> Storage:
-    """Where originals are kept: outside what the web server serves."""
-    return storages["private"]
+from portal.uploads.storage import private_storage
 
 
 class ImportState(models.TextChoices):

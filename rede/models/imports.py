@@ -5,16 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.uploads.storage import private_storage
 from rede.enums import ImportState
-
-
-def private_storage() -> Storage:
-    """Where originals are kept: outside what the web server serves."""
-    return storages["private"]
 
 
 class CentreImport(models.Model):
