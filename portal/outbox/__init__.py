@@ -1,0 +1,69 @@
+"""The outbox: e-mails as rows of the caller's transaction, sent by the worker until they arrive or fail.
+
+An app registers each kind of e-mail it writes, with the words that may change and a default text in every
+language; staff may rewrite the text. `queue` writes one e-mail; nothing is ever sent inside a request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from portal.outbox.kinds import Attachment, MailKind, Placeholder, WrongValuesError, register
+
+if TYPE_CHECKING:
+    from django.db.models import Model, QuerySet
+
+    from portal.outbox.models import Mail
+
+__all__ = [
+    "Attachment",
+    "MailKind",
+    "Placeholder",
+    "WrongValuesError",
+    "mails_about",
+    "queue",
+    "register",
+]
+
+
+def queue(
+    kind: str,
+    *,
+    to: str,
+    language: str,
+    values: Mapping[str, str],
+    about: Model | None = None,
+    key: str = "",
+    attachments: Sequence[Attachment] = (),
+    reply_to: str = "",
+) -> Mail:
+    """Write an e-mail in the caller's transaction; it is sent after the commit, or lost with a rollback.
+
+    `language` is a code of the page's language: one that e-mails are not written in gives English. `values`
+    holds one text for each placeholder of the kind, no more and no fewer. `about` is the record whose history
+    shows it. The same non-empty `key` of a kind gives the first e-mail back and writes nothing.
+
+    Raises `KeyError` for a kind that nobody registered, `WrongValuesError` for other values, `ValueError`
+    for attachments that are too much, and `ValidationError` for an address that is none. Effects: one row,
+    HELD where staff read this kind first, else QUEUED; one task after the commit.
+    """
+    from portal.outbox import queueing  # noqa: PLC0415 - its models load after this package
+
+    return queueing.queue(
+        kind,
+        to=to,
+        language=language,
+        values=values,
+        about=about,
+        key=key,
+        attachments=attachments,
+        reply_to=reply_to,
+    )
+
+
+def mails_about(record: Model) -> QuerySet[Mail]:
+    """The e-mails about a record, newest first."""
+    from portal.outbox import queueing  # noqa: PLC0415 - the same
+
+    return queueing.mails_about(record)

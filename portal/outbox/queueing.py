@@ -1,0 +1,107 @@
+"""Writing an e-mail into the caller's transaction, once for each key."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from functools import partial
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+
+from portal.languages import CONTENT, FALLBACK
+from portal.outbox.texts import text_of
+from portal.outbox.enums import MailState
+from portal.outbox.kinds import Attachment, kind_of
+from portal.outbox.models import Mail, MailAttachment
+from portal.outbox.rendering import check_values, one_line, render
+from portal.outbox.tasks import deliver_mail
+
+GIVE_UP_AFTER = dt.timedelta(days=2)
+MOST_BYTES = 10 * 1024 * 1024
+
+
+def queue(
+    kind: str,
+    *,
+    to: str,
+    language: str,
+    values: Mapping[str, str],
+    about: Model | None,
+    key: str,
+    attachments: Sequence[Attachment],
+    reply_to: str,
+) -> Mail:
+    """See `portal.outbox.queue`."""
+    known = kind_of(kind)
+    check_values(known, values)
+    for address in (to, *filter(None, (reply_to,))):
+        validate_email(address)
+    if sum(len(attachment.content) for attachment in attachments) > MOST_BYTES:
+        raise ValueError(f"{kind}: the attachments are over {MOST_BYTES} bytes together.")
+    language = language if language in CONTENT else FALLBACK
+    if key and (first := _first(kind, key)):
+        return first
+    rendered = render(*text_of(known, language), values, language)
+    now = timezone.now()
+    mail = Mail(
+        kind=kind,
+        language=language,
+        to=to,
+        reply_to=reply_to,
+        subject=rendered.subject,
+        text=rendered.text,
+        html=rendered.html,
+        state=MailState.HELD if known.holds else MailState.QUEUED,
+        created_at=now,
+        next_attempt_at=now,
+        give_up_at=now + GIVE_UP_AFTER,
+        expires_at=now + known.lifetime if known.lifetime else None,
+        message_id=new_message_id(),
+        key=key,
+        is_secret=known.is_secret,
+        about_type=ContentType.objects.get_for_model(about) if about else None,
+        about_id=str(about.pk) if about else "",
+    )
+    try:
+        with transaction.atomic():
+            mail.save()
+            MailAttachment.objects.bulk_create(
+                MailAttachment(
+                    mail=mail, name=one_line(each.name)[:150], mimetype=each.mimetype, content=each.content
+                )
+                for each in attachments
+            )
+            hand_over(mail)
+    except IntegrityError:
+        if key and (first := _first(kind, key)):
+            return first
+        raise
+    return mail
+
+
+def hand_over(mail: Mail) -> None:
+    """Have the worker take a mail once the transaction commits; should that fail, its sweep takes it."""
+    if mail.state == MailState.QUEUED:
+        transaction.on_commit(partial(deliver_mail.enqueue, mail.pk), robust=True)
+
+
+def new_message_id() -> str:
+    """A name for an e-mail that no other has: the same each time it is sent."""
+    return f"<{uuid.uuid4().hex}@{urlsplit(settings.BASE_URL).hostname}>"
+
+
+def mails_about(record: Model) -> QuerySet[Mail]:
+    """See `portal.outbox.mails_about`."""
+    about_type = ContentType.objects.get_for_model(record)
+    return Mail.objects.filter(about_type=about_type, about_id=str(record.pk))
+
+
+def _first(kind: str, key: str) -> Mail | None:
+    return Mail.objects.filter(kind=kind, key=key).first()

@@ -1,0 +1,137 @@
+"""Writing e-mails: once for each key, in the caller's transaction, of values that are never a text."""
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from contas.models import User
+from portal import outbox
+from portal.outbox.enums import MailState
+from portal.outbox.models import Mail, MailAttachment
+from tests.portal.outbox.kinds import VALUES
+
+pytestmark = pytest.mark.django_db
+
+
+def receipt(**options: object) -> Mail:
+    return outbox.queue(
+        "tests.receipt", **({"to": "ana@example.pt", "language": "pt-pt", "values": VALUES} | options)
+    )
+
+
+def test_a_mail_is_a_row_in_the_language_asked_for() -> None:
+    made = receipt(language="en")
+    kept = Mail.objects.get()
+    assert kept == made
+    assert (kept.kind, kept.language, kept.to, kept.state) == (
+        "tests.receipt",
+        "en",
+        "ana@example.pt",
+        MailState.QUEUED,
+    )
+    assert kept.subject == "We received the form PR/2026/0009"
+    assert kept.text.startswith(
+        "We received the form PR/2026/0009.\n\n- Keep this e-mail.\n\nSee it: https://"
+    )
+    assert kept.message_id.endswith("@127.0.0.1>")
+    assert mail.outbox == []
+
+
+def test_it_goes_after_the_commit(commits: None) -> None:
+    made = receipt()
+    (message,) = mail.outbox
+    assert (message.subject, message.to) == ("Recebemos o formulário PR/2026/0009", ["ana@example.pt"])
+    assert message.extra_headers == {"Message-ID": made.message_id, "Auto-Submitted": "auto-generated"}
+    assert Mail.objects.get().state == MailState.SENT
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_rollback_leaves_nothing() -> None:
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        receipt(attachments=[outbox.Attachment("a.txt", b"a", "text/plain")])
+        raise ZeroDivisionError
+    assert (Mail.objects.count(), MailAttachment.objects.count(), mail.outbox) == (0, 0, [])
+
+
+def test_a_key_writes_once() -> None:
+    first = receipt(key="a")
+    assert receipt(key="a", to="outra@example.pt") == first
+    assert receipt(key="b") != first
+    assert receipt() != receipt()
+    assert outbox.queue("tests.held", to="a@example.pt", language="en", values=VALUES, key="a") != first
+    assert Mail.objects.count() == 5
+
+
+def test_two_who_write_the_same_key_at_once_write_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    from portal.outbox import queueing  # noqa: PLC0415
+
+    first = receipt(key="a")
+    answers = iter([None, first])
+    monkeypatch.setattr(queueing, "_first", lambda *_: next(answers))
+    assert receipt(key="a") == first
+    assert Mail.objects.count() == 1
+
+
+def test_held_kinds_wait_for_staff(commits: None) -> None:
+    made = outbox.queue("tests.held", to="a@example.pt", language="pt-pt", values=VALUES)
+    assert (made.state, mail.outbox) == (MailState.HELD, [])
+
+
+def test_a_language_that_mails_are_not_written_in_gives_english() -> None:
+    assert receipt(language="uk").language == "en"
+
+
+def test_the_mails_about_a_record() -> None:
+    person = User.objects.create_user("rui@example.pt")
+    other = User.objects.create_user("eva@example.pt")
+    first, second = receipt(about=person), receipt(about=person)
+    receipt(about=other)
+    receipt()
+    assert list(outbox.mails_about(person)) == [second, first]
+    assert first.about == person
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"number": "1", "note": ""}, "tests.receipt: missing ['url'], unknown []."),
+        (VALUES | {"name": "Ana"}, "tests.receipt: missing [], unknown ['name']."),
+        (VALUES | {"number": 1}, "tests.receipt: number is no text."),
+        (VALUES | {"url": "javascript:alert(1)"}, "tests.receipt: url is no address."),
+        (VALUES | {"url": "https://a.pt/\nBcc: b@example.pt"}, "tests.receipt: url is no address."),
+    ],
+)
+def test_other_values_are_a_fault_of_the_program(values: dict[str, object], told: str) -> None:
+    with pytest.raises(outbox.WrongValuesError) as error:
+        receipt(values=values)
+    assert str(error.value) == told
+    assert not Mail.objects.exists()
+
+
+def test_what_cannot_be_sent_is_refused() -> None:
+    with pytest.raises(KeyError):
+        outbox.queue("tests.nothing", to="a@example.pt", language="en", values={})
+    for address in ({"to": "ana"}, {"to": "a@example.pt\nBcc: b@example.pt"}, {"reply_to": "x"}):
+        with pytest.raises(ValidationError):
+            receipt(**address)
+    with pytest.raises(ValueError, match="over 10485760 bytes"):
+        receipt(attachments=[outbox.Attachment("a", b"0" * (10 * 1024 * 1024 + 1), "text/plain")])
+    assert not Mail.objects.exists()
+
+
+def test_another_broken_rule_of_the_database_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.db import IntegrityError  # noqa: PLC0415
+
+    from portal.outbox import queueing  # noqa: PLC0415
+
+    monkeypatch.setattr(queueing, "new_message_id", lambda: "<1@example.pt>")
+    receipt()
+    with pytest.raises(IntegrityError):
+        receipt()
+
+
+def test_files_go_with_the_mail(commits: None) -> None:
+    receipt(attachments=[outbox.Attachment("Recibo\r\nX: 1.pdf", b"%PDF-1", "application/pdf")])
+    (message,) = mail.outbox
+    assert message.attachments == [("Recibo X: 1.pdf", b"%PDF-1", "application/pdf")]
