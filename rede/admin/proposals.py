@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from portal.admin import ReadOnlyRegister
+from portal.admin.deciding import DecisionView
 from portal.models import StaleVersionError
-from rede.admin.deciding import DecisionView
 from rede.domain import values
 from rede.domain.proposals import AlreadyDecidedError, accept, differences, refuse
 from rede.enums import ProposalState

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 
 from portal.admin import ReadOnlyRegister
-from rede.admin.deciding import DecisionView
+from portal.admin.deciding import DecisionView
 from rede.domain.handling import AlreadyHandledError, handle
 from rede.models import District, ErrorReport
 from rede.privacy import NO_PERSONAL_DATA
