@@ -127,6 +127,7 @@ FOR_STAFF: dict[str, str | None] = {
     "erros": "/admin/erros/",
     "entidades": "/admin/entidades/",
     "feriados": "/admin/feriados/",
+    "dias-encerrados": "/admin/dias-encerrados/",
     "municipios": "/admin/municipios/",
     "centre_imports": "/admin/importar-centros/",
     "centre_import_template": "/admin/importar-centros/modelo.csv",
