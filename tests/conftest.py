@@ -7,7 +7,9 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import transaction
 from django.utils import translation
+from pytest_django import Settings
 
+from tests.mailserver import MailServer
 from tests.undefined import UndefinedVariable
 
 
@@ -44,3 +46,14 @@ def commits(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
         callback()
 
     monkeypatch.setattr(transaction, "on_commit", run)
+
+
+@pytest.fixture
+def smtp_server(settings: Settings) -> Iterator[MailServer]:
+    """A mail server of this machine, to which the portal sends while the test runs."""
+    server = MailServer()
+    server.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", server.port, 5
+    yield server
+    server.stop()

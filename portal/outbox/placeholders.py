@@ -16,7 +16,7 @@ def names_in(text: str) -> list[str]:
 def unbalanced(text: str) -> list[str]:
     """What stands around each brace that belongs to no placeholder, up to twenty signs of it."""
     rest = _PLACEHOLDER.sub(lambda match: "\0" * len(match.group()), text)
-    return [text[found.start() : found.start() + 20].split("\n")[0] for found in re.finditer(r"[{}]", rest)]
+    return [text[brace.start() : brace.start() + 20].splitlines()[0] for brace in re.finditer("[{}]", rest)]
 
 
 def unknown(text: str, names: Collection[str]) -> list[str]:

@@ -16,12 +16,12 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from portal.languages import CONTENT, FALLBACK
-from portal.outbox.texts import text_of
 from portal.outbox.enums import MailState
 from portal.outbox.kinds import Attachment, kind_of
 from portal.outbox.models import Mail, MailAttachment
 from portal.outbox.rendering import check_values, one_line, render
 from portal.outbox.tasks import deliver_mail
+from portal.outbox.texts import text_of
 
 GIVE_UP_AFTER = dt.timedelta(days=2)
 MOST_BYTES = 10 * 1024 * 1024
