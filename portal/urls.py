@@ -33,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("estilo/", styleguide, name="styleguide"),
     path("", include("contas.urls")),
     path("", include("rede.urls")),
+    path("area/", include("contas.area.urls")),
     path("area/", include("rede.area.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -18,6 +18,8 @@ class RedeConfig(AppConfig):
         from portal.navigation import register_section  # noqa: PLC0415
         from portal.pagecache.watching import watch  # noqa: PLC0415
         from rede import checks  # noqa: F401, PLC0415 - registers itself
+        from rede.area.panels import register_panels  # noqa: PLC0415
+        from rede.domain.invitation_mail import register_kinds  # noqa: PLC0415
         from rede.locator.query import PARAMETERS  # noqa: PLC0415
         from rede.models import Centre, Entity, MunicipalHoliday, NetworkSettings, Postcode  # noqa: PLC0415
         from rede.opendata.datasets import register_datasets  # noqa: PLC0415
@@ -30,3 +32,5 @@ class RedeConfig(AppConfig):
         register_section("network_figures", _("Rede em números"), 30, in_menu=False)
         register_section("open_data", _("Dados abertos"), 40, in_menu=False, languages=CONTENT)
         register_datasets()
+        register_panels()
+        register_kinds()

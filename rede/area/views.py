@@ -2,54 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.generic import TemplateView
 
+from contas.area.pages import AreaView
 from contas.models import User
-from portal.languages import CONTENT
 from portal.models import StaleVersionError
-from portal.navigation import Link, section_chrome
+from portal.navigation import Link
 from rede.area.forms import ChangeForm
 from rede.domain import confirmations, proposals, values
 from rede.enums import CentreState, ProposalState
 from rede.models import Centre, Proposal
+from rede.rules import is_coordinator
 
 SHOWN_PROPOSALS = 20
 MAX_DIGITS = 10
-
-
-@method_decorator(never_cache, name="dispatch")
-class AreaView(LoginRequiredMixin, TemplateView):
-    """What the pages share: signed in, never cached, with the way back."""
-
-    login_url = reverse_lazy("sign_in")
-
-    @property
-    def person(self) -> User:
-        """Who is signed in."""
-        return cast(User, self.request.user)
-
-    def chrome(self, title: str, *parents: Link) -> dict[str, Any]:
-        """What surrounds the page."""
-        return section_chrome(self.request, title, parents=parents, languages=CONTENT)
-
-    @property
-    def home(self) -> Link:
-        """The way back to the start of the area."""
-        return Link(_("A minha área"), reverse("area"))
 
 
 def own_centres(person: User) -> QuerySet[Centre]:
@@ -57,27 +33,10 @@ def own_centres(person: User) -> QuerySet[Centre]:
     return Centre.objects.filter(coordinators__user=person).select_related("municipality", "entity")
 
 
-class HomeView(AreaView):
-    """What waits, and the centres."""
-
-    template_name = "rede/area/home.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        pending = Count("proposals", filter=Q(proposals__state=ProposalState.PENDING))
-        due = set(
-            confirmations.due(timezone.localdate())
-            .filter(coordinators__user=self.person)
-            .values_list("pk", flat=True)
-        )
-        centres = [
-            {"centre": centre, "is_due": centre.pk in due}
-            for centre in own_centres(self.person).annotate(pending=pending).order_by("name", "pk")
-        ]
-        return super().get_context_data(**kwargs) | {
-            **self.chrome(_("A minha área")),
-            "centres": centres,
-            "waiting": [each["centre"] for each in centres if each["is_due"]],
-        }
+def centres_of(person: User) -> QuerySet[Centre]:
+    """The centres whose page a person reads: as coordinator, or as one of the team."""
+    of = Q(coordinators__user=person) | Q(technicians__user=person)
+    return Centre.objects.filter(of).distinct().select_related("municipality", "entity")
 
 
 class OwnCentreView(AreaView):
@@ -95,9 +54,14 @@ class OwnCentreView(AreaView):
 
 
 class CentreView(OwnCentreView):
-    """The public data as read, to be confirmed or changed, and what became of earlier proposals."""
+    """The public data as read; to coordinators, to be confirmed or changed, with what became of proposals."""
 
     template_name = "rede/area/centre.html"
+
+    @cached_property
+    def centre(self) -> Centre:
+        """The centre of the address, also to its team."""
+        return get_object_or_404(centres_of(self.person), slug=self.kwargs["slug"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         centre = self.centre
@@ -112,6 +76,8 @@ class CentreView(OwnCentreView):
             "centre": centre,
             "facts": [(values.label(name), values.words(name, read[name])) for name in names],
             "missing": [str(name) for name in centre.missing()],
+            "coordinates": is_coordinator(self.person, centre),
+            "place": centre.technicians.filter(user=self.person).first(),
             "may_confirm": centre.state != CentreState.CLOSED,
             "is_due": confirmations.due(timezone.localdate()).filter(pk=centre.pk).exists(),
             "proposals": [(proposal, proposals.differences(proposal)) for proposal in made],

@@ -43,6 +43,11 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user} · {self.entity}"
 
+    @property
+    def target(self) -> Entity:
+        """What the person belongs to."""
+        return self.entity
+
 
 class CentreTechnician(models.Model):
     """A person who works in a centre and reads its page in the area."""
@@ -67,6 +72,11 @@ class CentreTechnician(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.centre}"
+
+    @property
+    def target(self) -> Centre:
+        """Where the person works."""
+        return self.centre
 
 
 def _one_target(name: str) -> models.CheckConstraint:
