@@ -10,3 +10,17 @@ class WizardConfig(AppConfig):
     name = "portal.wizard"
     label = "wizard"
     verbose_name = _("Formulários")
+
+    def ready(self) -> None:
+        """Make the e-mails known, check the forms at start, and say who reads the files of a draft."""
+        from django.core.checks import register  # noqa: PLC0415 - models must be loaded first
+
+        from portal import uploads  # noqa: PLC0415
+        from portal.wizard.checks import check_definitions  # noqa: PLC0415
+        from portal.wizard.mails import register_kinds  # noqa: PLC0415
+        from portal.wizard.models import Draft  # noqa: PLC0415
+        from portal.wizard.reading_files import may_read_file  # noqa: PLC0415
+
+        register(check_definitions)
+        register_kinds()
+        uploads.allow(Draft, may_read_file)

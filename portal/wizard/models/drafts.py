@@ -20,10 +20,12 @@ class Draft(models.Model):
     the same if it is opened again to be corrected. `title` is what lists call it.
     """
 
+    TITLE = 255
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     form = models.SlugField(_("formulário"), max_length=40)
     definition_version = models.PositiveIntegerField(_("versão do formulário"))
-    title = models.CharField(_("título"), max_length=255, blank=True)
+    title = models.CharField(_("título"), max_length=TITLE, blank=True)
     language = models.CharField(_("língua"), max_length=8, default=settings.LANGUAGE_CODE)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -65,13 +67,15 @@ class SectionAnswers(models.Model):
     """What was typed in one section, right or wrong.
 
     `data` is {name of the control: [values as typed]}, as a browser posts them, without files. `version`
-    counts the savings from 1; whoever saves says which version they read.
+    counts the savings from 1; whoever saves says which version they read. `is_to_review`: the form changed
+    under it, and nobody has looked at it since.
     """
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="sections")
     section = models.SlugField(max_length=40)
     data: models.JSONField[dict[str, list[str]], Any] = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
+    is_to_review = models.BooleanField(default=False)
     saved_at = models.DateTimeField()
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

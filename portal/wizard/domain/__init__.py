@@ -1,0 +1,1 @@
+"""What happens to a draft: begun, saved, read, sent, opened again, forgotten."""

@@ -1,0 +1,56 @@
+"""Files join a section of a draft and leave it, under the lock of the draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from portal import uploads
+from portal.wizard.domain.locking import lock_open
+from portal.wizard.domain.saving import record_change, touch
+from portal.wizard.models import Draft
+from portal.wizard.registry import definition_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
+
+    from portal.uploads.models import Upload
+    from portal.wizard.forms import Files
+
+
+def attach(draft: Draft, section: str, name: str, file: UploadedFile, by: AbstractBaseUser) -> Upload:
+    """Check a file and keep it for the files called `name` of a section.
+
+    Raises `KeyError` where the section asks for no such files, `ClosedError` where the draft takes nothing
+    any more, `uploads.RefusedError` for a file that does not do. Effects, all or none: the upload, the days
+    of the draft, one line of the audit.
+    """
+    asked = _asked(draft, section)[name]
+    with transaction.atomic():
+        lock_open(draft)
+        upload = uploads.receive(file, asked.purpose, draft, by)
+        touch(draft)
+        record_change(draft, by, section)
+    return upload
+
+
+def detach(draft: Draft, section: str, upload: Upload, by: AbstractBaseUser) -> None:
+    """Remove a file of a section of the draft; nothing where it is gone already.
+
+    Raises `KeyError` where the section holds no such file, `ClosedError` as `attach`. Effects the same.
+    """
+    purposes = {asked.purpose for asked in _asked(draft, section).values()}
+    if upload.holder != draft or upload.purpose not in purposes:
+        raise KeyError(upload.pk)
+    with transaction.atomic():
+        lock_open(draft)
+        uploads.remove(upload)
+        touch(draft)
+        record_change(draft, by, section)
+
+
+def _asked(draft: Draft, section: str) -> dict[str, Files]:
+    form = definition_of(draft.form).section(section).form
+    return {asked.name: asked for asked in form.attachments}

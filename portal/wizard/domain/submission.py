@@ -1,0 +1,85 @@
+"""Sending a draft: everything is read once more, and either all that sending does happens, or nothing."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from portal import audit
+from portal.wizard.domain.letters import write_receipt
+from portal.wizard.domain.locking import ClosedError, lock, lock_open
+from portal.wizard.domain.numbers import next_number
+from portal.wizard.domain.reading import Reading
+from portal.wizard.domain.summary import in_words
+from portal.wizard.forms import Problem
+from portal.wizard.models import Draft, Submission
+from portal.wizard.registry import definition_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
+
+__all__ = ["ClosedError", "IncompleteError", "Problem", "submit"]
+
+# Signs that nobody takes for another when read aloud or written by hand.
+_ALPHABET = "23456789ACDEFGHJKMNPQRTUVWXYZ"
+
+
+class IncompleteError(Exception):
+    """Answers are missing or wrong; `problems` has each of them, in the order of the form."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} answers are missing or wrong.")
+        self.problems = problems
+
+
+def submit(draft: Draft, by: AbstractBaseUser, *, declaration: str) -> Submission:
+    """Send a draft; sending it again gives what was sent. The caller has seen to it that the person may.
+
+    `declaration` is the text that the person agreed to. Raises `ClosedError` where the draft is gone, past
+    its last day or ahead of the code, and `IncompleteError`; writes nothing then. Effects, all or none, with
+    the draft locked: number and tracking code, the first time; the draft closed; one submission, frozen; what
+    `definition.submitted` does; the receipts in the outbox; one line of the audit.
+    """
+    with transaction.atomic():
+        lock(draft)
+        if not draft.is_open:
+            return draft.submissions.latest("round")
+        lock_open(draft)
+        definition = definition_of(draft.form)
+        reading = Reading.of(draft)
+        checked = list(reading.checked())
+        problems = [problem for section, form in checked for problem in form.problems(section.name)]
+        if problems:
+            raise IncompleteError(problems)
+        now = timezone.now()
+        if draft.number is None:
+            draft.number = next_number(definition.series, timezone.localdate(now).year)
+            draft.tracking_code = tracking_code()
+        draft.is_open = False
+        draft.expires_on = None
+        draft.save(update_fields=["number", "tracking_code", "is_open", "expires_on"])
+        person: Any = by  # the user model is a setting that types do not follow
+        submission = Submission.objects.create(
+            draft=draft,
+            round=draft.submissions.count() + 1,
+            at=now,
+            by=person,
+            definition_version=draft.definition_version,
+            declaration=declaration,
+            answers={name: dict(data) for name, data in reading.answers.items()},
+            as_read=in_words((section.name, str(section.title), form) for section, form in checked),
+        )
+        cleaned = {section.name: form.cleaned_data for section, form in checked}
+        definition.submitted(draft, submission, cleaned)
+        write_receipt(draft, submission)
+        audit.record(audit.Verb.CHANGED, draft, by, detail=draft.number)
+    return submission
+
+
+def tracking_code() -> str:
+    """Twelve signs that cannot be guessed: "7KQM-2XHP-9DVR"."""
+    signs = "".join(secrets.choice(_ALPHABET) for _ in range(12))
+    return f"{signs[:4]}-{signs[4:8]}-{signs[8:]}"

@@ -1,0 +1,8 @@
+"""What the form of a section stands on: fields, groups of rows that repeat, and files."""
+
+from portal.wizard.forms.attachments import Attached
+from portal.wizard.forms.parts import Files, Group, Problem
+from portal.wizard.forms.rows import Rows
+from portal.wizard.forms.sections import SectionForm
+
+__all__ = ["Attached", "Files", "Group", "Problem", "Rows", "SectionForm"]

@@ -1,0 +1,45 @@
+"""The files of a section: rows of the draft's, read when the form is."""
+
+from __future__ import annotations
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal import uploads
+from portal.uploads.models import Upload
+from portal.wizard.forms.parts import Files
+from portal.wizard.models import Draft
+
+
+class Attached:
+    """What was sent for one request of files; `control_id` is the control that sends more."""
+
+    def __init__(self, files: Files, draft: Draft, auto_id: str) -> None:
+        self.files = files
+        self.control_id = auto_id % files.name
+        self._draft = draft
+
+    @cached_property
+    def uploads(self) -> list[Upload]:
+        """Those there are, in order of arrival."""
+        return list(uploads.of(self._draft, self.files.purpose))
+
+    def faults(self) -> list[str]:
+        """What is wrong with them, each file by its name."""
+        faults = [fault for upload in self.uploads if (fault := _fault(upload))]
+        missing = self.files.least - len(self.uploads)
+        if missing > 0:
+            faults.append(
+                ngettext("Falta juntar %(count)d ficheiro.", "Falta juntar %(count)d ficheiros.", missing)
+                % {"count": missing}
+            )
+        return faults
+
+
+def _fault(upload: Upload) -> str:
+    if upload.state == Upload.State.REFUSED:
+        return upload.reason
+    if uploads.is_lost(upload):
+        return _("O ficheiro “%(name)s” perdeu-se: remova-o e envie-o de novo.") % {"name": upload.name}
+    return ""

@@ -1,0 +1,22 @@
+"""Who may read the files of a draft: whoever may write in it, or read what was sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portal.wizard.models import Draft
+from portal.wizard.registry import definition_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
+
+    from portal.uploads.models import Upload
+
+
+def may_read_file(user: AbstractBaseUser, upload: Upload) -> bool:
+    """Whether a person who is signed in may read a file that a draft holds."""
+    draft = upload.holder
+    if not isinstance(draft, Draft):
+        return False
+    definition = definition_of(draft.form)
+    return definition.may_edit(user, draft) or definition.may_read(user, draft)
