@@ -245,6 +245,7 @@ WORKER_COMMANDS = {
     "sweep_uploads": 3600,
     "remind_reviews": 3600,
     "ask_confirmations": 3600,
+    "expire_drafts": 3600,
     "clearsessions": 86_400,
     "forget_mail": 86_400,
     "prune_db_task_results": 86_400,

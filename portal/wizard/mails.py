@@ -75,8 +75,8 @@ REMINDER = MailKind(
             "Envie, ou continue a preencher, “{form}” até {expires_on}. Depois desse dia apagamos o que"
             " escreveu e os ficheiros que juntou.\n\n"
             "- Título: {title}\n\nContinuar a preencher: {url}\n\n"
-            "Basta guardar uma secção para ter mais tempo. Se já não precisa deste formulário, não faça"
-            " nada."
+            "Basta guardar uma secção para ter mais tempo. Se já não precisa deste formulário, não"
+            " faça nada."
         ),
         "en": (
             "Send “{form}”, or continue filling it in, by {expires_on}. After that day we erase what you wrote"

@@ -1,1 +1,1 @@
-"""Commands of the network."""
+"""Commands of durable forms."""
