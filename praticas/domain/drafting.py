@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
+from praticas.domain.pages import NoIndexError, add_unpublished, rich, single_line
 from praticas.enums import SupporterRole
-from praticas.fichas import Suggestion, apply, from_text, to_html
+from praticas.fichas import Suggestion, apply
 from praticas.fichas.folding import fold
-from praticas.models import Area, ImportFile, ImportState, PracticeIndexPage, PracticePage, PracticeSupporter
+from praticas.models import Area, ImportFile, ImportState, PracticePage, PracticeSupporter
 from praticas.sections import SECTIONS
 from rede.domain import AmbiguousMunicipalityError, MunicipalityNotFoundError, find_municipality
 
@@ -54,18 +55,19 @@ def as_read(file: ImportFile) -> tuple[Decisions, list[str]]:
     """What was read, no suggestion accepted and no leftover placed; and what could not be recognised."""
     reading: dict[str, Any] = file.reading or {}
     texts = {item["field"]: item["text"] for section in reading["sections"] for item in section["found"]}
-    municipality, remarks = _municipality(reading["place"])
+    municipality, remarks = find_place(reading["place"]["municipality"], reading["place"]["district"])
     areas, unknown = find_areas(texts.get("areas", ""))
     remarks += [_("Não há nenhuma área de intervenção chamada “%s”.") % name for name in unknown]
     day = dt.date.fromisoformat(reading["date"]) if reading["date"] else None
     return Decisions(texts, municipality, areas, day, reading["entity_kind"]), remarks
 
 
-def _municipality(place: dict[str, str]) -> tuple[Municipality | None, list[str]]:
-    if not place["municipality"]:
+def find_place(name: str, district: str) -> tuple[Municipality | None, list[str]]:
+    """The municipality that was written, and what to say where it cannot be told."""
+    if not name:
         return None, []
     try:
-        return find_municipality(place["municipality"], place["district"]), []
+        return find_municipality(name, district), []
     except (MunicipalityNotFoundError, AmbiguousMunicipalityError) as error:
         return None, [str(error)]
 
@@ -99,12 +101,11 @@ def make_draft(file: ImportFile, decisions: Decisions, user: User | None = None)
             raise DraftError({"": [_("Esta ficha já tem um rascunho.") if file.page_id else file.message]})
         texts = _decide(file, decisions)
         page = _page(file, decisions, texts)
-        page.owner = user
-        parent = PracticeIndexPage.objects.filter(locale=page.locale).order_by("path").first()
-        if parent is None:
-            raise DraftError({"": [_("Falta a página que reúne as práticas: crie-a primeiro.")]})
-        parent.add_child(instance=page)
-        page.save_revision(user=user, log_action=True, clean=False)
+        try:
+            add_unpublished(page, user)
+        except NoIndexError as error:
+            missing = _("Falta a página que reúne as práticas: crie-a primeiro.")
+            raise DraftError({"": [missing]}) from error
         file.state, file.page = ImportState.DRAFTED, page
         file.drafted_by, file.drafted_at = user, timezone.now()
         file.save(update_fields=["state", "page", "drafted_by", "drafted_at"])
@@ -138,16 +139,15 @@ def _decide(file: ImportFile, decisions: Decisions) -> dict[str, str]:
 
 
 def _page(file: ImportFile, decisions: Decisions, texts: dict[str, str]) -> PracticePage:
-    plain = {name: _single_line(texts.get(name, "")) for name in PLAIN_FIELDS}
+    plain = {name: single_line(texts.get(name, "")) for name in PLAIN_FIELDS}
     plain["title"] = plain["title"] or _("Prática sem designação (%(name)s)") % {"name": file.name[:200]}
     page = PracticePage(
-        live=False,
         locale=Locale.objects.get(language_code="pt-pt"),
         municipality=decisions.municipality,
         ficha_date=decisions.ficha_date,
         entity_kind=decisions.entity_kind,
         **plain,
-        **{name: to_html(from_text(texts.get(name, ""))) for name in RICH_FIELDS},
+        **{name: rich(texts.get(name, "")) for name in RICH_FIELDS},
     )
     _check(page)
     page.areas = decisions.areas
@@ -158,10 +158,6 @@ def _page(file: ImportFile, decisions: Decisions, texts: dict[str, str]) -> Prac
         for name in reading[key]
     ]
     return page
-
-
-def _single_line(text: str) -> str:
-    return " / ".join(line.strip().removeprefix("- ") for line in text.splitlines() if line.strip())
 
 
 def _check(page: PracticePage) -> None:

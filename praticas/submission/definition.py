@@ -1,0 +1,158 @@
+"""The form by which an entity shares a practice: its sections, who may fill it in, what sending it does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from contas.models import User
+from portal.wizard.definition import Answers, Definition, Section
+from praticas.domain.submissions import receive
+from praticas.submission import forms
+from praticas.submission.pages import make_page
+from rede.models import Entity
+from rede.privacy import NO_PERSONAL_DATA
+from rede.rules import is_member, may_edit_for
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
+    from django.http import HttpRequest
+    from django_stubs_ext import StrOrPromise
+
+    from portal.wizard.models import Draft, Submission
+
+LEFTOVERS = "por-colocar"
+MAX_DIGITS = 18
+
+
+def entities_of(user: AbstractBaseUser) -> list[Entity]:
+    """The entities in whose name a person may send a practice."""
+    if not user.is_authenticated:
+        return []
+    mine = Entity.objects.filter(members__user=user.pk)
+    return [entity for entity in mine if may_edit_for(cast(User, user), entity)]
+
+
+class PracticeForm(Definition):
+    """A practice, as the ficha asks for it. A draft of an entity is of all who may write in its name."""
+
+    name = "pratica"
+    series = "PR"
+    namespace = "practice_form"
+    title = _("Partilhar uma prática")
+    warning = NO_PERSONAL_DATA
+    declaration = _(
+        "Posso partilhar esta prática em nome da entidade. O que escrevi corresponde à verdade e não tem "
+        "dados de pessoas atendidas. Depois de lida, a prática fica pública no portal com a licença "
+        "CC BY 4.0: qualquer pessoa a pode usar, desde que diga de quem é."
+    )
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section("entidade", _("A entidade"), forms.EntityForm, _("Quem faz a prática, e onde.")),
+        Section(
+            "pratica",
+            _("A prática"),
+            forms.PracticeTextForm,
+            _("O essencial: o nome, as áreas, o que quer mudar e para quem."),
+        ),
+        Section(
+            "descricao",
+            _("Como se faz"),
+            forms.DescriptionForm,
+            _("Escreva para quem nunca ouviu falar da prática. Só a caracterização é precisa."),
+        ),
+        Section(
+            "resultados",
+            _("Resultados"),
+            forms.ResultsForm,
+            _("Não é preciso, mas é o que mais ajuda quem procura."),
+        ),
+        Section(
+            "disseminacao",
+            _("Fazer noutro lugar"),
+            forms.DisseminationForm,
+            _("Não é preciso. O que outra entidade deve saber antes de começar."),
+        ),
+        Section(
+            "apoios",
+            _("Cofinanciamento e promoção"),
+            forms.SupportForm,
+            _("Quem pagou a prática e quem a promoveu. Se ninguém, pode passar à frente."),
+        ),
+        Section(
+            "materiais",
+            _("Materiais"),
+            forms.MaterialsForm,
+            _("Guias, modelos e folhetos que ajudam a fazer o mesmo. Se não houver, pode passar à frente."),
+        ),
+        Section(
+            "contacto",
+            _("Contacto"),
+            forms.ContactForm,
+            _("Com quem falamos sobre a prática, e se os contactos podem ser públicos."),
+        ),
+        Section(
+            LEFTOVERS,
+            _("Texto por colocar"),
+            forms.LeftoversForm,
+            is_needed=lambda answers: LEFTOVERS in answers,
+        ),
+    )
+
+    def owner_for(self, request: HttpRequest) -> Entity | None:
+        """The entity that was chosen, where the person may write in its name."""
+        chosen = request.POST.get("entity", "")
+        key = int(chosen) if chosen.isdecimal() and len(chosen) < MAX_DIGITS else 0
+        return next((entity for entity in entities_of(request.user) if entity.pk == key), None)
+
+    def may_edit(self, user: AbstractBaseUser, draft: Draft) -> bool:
+        """Whoever began it; of an entity's, whoever may write in the name of the entity."""
+        if draft.owner_type_id is None:
+            return super().may_edit(user, draft)
+        return draft.owner is not None and may_edit_for(cast(User, user), draft.owner)
+
+    def may_read(self, user: AbstractBaseUser, draft: Draft) -> bool:
+        """Whoever may edit it, the entity's readers, and the staff who read practices."""
+        person = cast(User, user)
+        if self.may_edit(user, draft) or person.has_perm("praticas.view_practicesubmission"):
+            return True
+        return isinstance(draft.owner, Entity) and is_member(person, draft.owner)
+
+    def title_of(self, answers: Answers) -> str:
+        """The name of the practice, as far as lists can hold it."""
+        typed = answers.get("pratica", {}).get("title", ())
+        return " ".join(typed[0].split())[:255] if typed else ""
+
+    def initial(self, draft: Draft, section: str) -> dict[str, Any]:
+        """What the entity, or the account, says already."""
+        entity = draft.owner if isinstance(draft.owner, Entity) else None
+        if section == "contacto":
+            email = draft.created_by.email if draft.created_by else ""
+            return {
+                "entity_email": (entity.email if entity else "") or email,
+                "entity_phone": entity.phone if entity else "",
+            }
+        if section == "entidade" and entity:
+            return {
+                "entity_name": entity.name,
+                "entity_kind": entity.kind,
+                "municipality": entity.municipality_id,
+            }
+        return {}
+
+    def submitted(self, draft: Draft, submission: Submission, sections: Mapping[str, dict[str, Any]]) -> None:
+        """Make the page of the practice, unpublished, and hand both to moderation.
+
+        Effects, in the caller's transaction: those of `make_page` and `receive`. Files stay with the draft.
+        """
+        receive(draft, submission, make_page(draft, submission, sections))
+
+    def next_step(self, _draft: Draft) -> StrOrPromise:
+        """What happens after."""
+        return _("Vamos ler a prática. Se tivermos perguntas, ou quando for publicada, avisamos por e-mail.")
+
+    def status_url(self, draft: Draft) -> str:
+        """The page where author and staff talk about the practice."""
+        return reverse("practice_submission", args=[draft.pk])
