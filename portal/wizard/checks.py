@@ -55,11 +55,12 @@ def faults(definition: Definition) -> Iterator[CheckMessage]:
 
 
 def _faults_of_section(form: str, section: Section) -> Iterator[CheckMessage]:
-    parts = [*section.form.groups, *section.form.attachments]
-    names = [*section.form.base_fields, *(part.name for part in parts)]
+    form_class = section.form
+    groups = [group.name for group in form_class.groups]
+    names = [*form_class.base_fields, *groups, *(asked.name for asked in form_class.attachments)]
     for name in _repeated(names):
         yield Error(f"{form}: {section.name!r} has {name!r} twice.", id="wizard.E006")
-    for asked in section.form.attachments:
+    for asked in form_class.attachments:
         try:
             uploads.purpose_of(asked.purpose)
         except KeyError:

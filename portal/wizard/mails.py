@@ -79,8 +79,8 @@ REMINDER = MailKind(
             " faça nada."
         ),
         "en": (
-            "Send “{form}”, or continue filling it in, by {expires_on}. After that day we erase what you wrote"
-            " and the files you added.\n\n"
+            "Send “{form}”, or continue filling it in, by {expires_on}. After that day we erase what you"
+            " wrote and the files you added.\n\n"
             "- Title: {title}\n\nContinue filling in: {url}\n\n"
             "Saving one section is enough to have more time. If you no longer need this form, do nothing."
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -37,7 +38,7 @@ def _remind(definition: Definition, today: dt.date) -> int:
     return sum(_remind_one(due, pk, times, today) for pk in due.order_by("pk").values_list("pk", flat=True))
 
 
-def _remind_one(due: QuerySet[Draft], pk: object, times: list[dt.timedelta], today: dt.date) -> int:
+def _remind_one(due: QuerySet[Draft], pk: UUID, times: list[dt.timedelta], today: dt.date) -> int:
     with transaction.atomic():
         draft = due.select_for_update(of=("self",)).filter(pk=pk).first()
         if draft is None or draft.expires_on is None:  # saved or sent meanwhile
@@ -60,7 +61,7 @@ def expire(today: dt.date) -> int:
     return sum(_expire_one(over, pk) for pk in over.order_by("pk").values_list("pk", flat=True))
 
 
-def _expire_one(over: QuerySet[Draft], pk: object) -> int:
+def _expire_one(over: QuerySet[Draft], pk: UUID) -> int:
     with transaction.atomic():
         draft = over.select_for_update(of=("self",)).filter(pk=pk).first()
         if draft is None:  # saved or sent meanwhile

@@ -79,7 +79,8 @@ def words(field: forms.Field, value: Any) -> list[str]:
 
 
 def _choice(field: forms.ChoiceField, value: Any) -> str:
-    for key, label in field.choices:
+    choices: Any = field.choices  # always pairs by now, whatever they were declared as
+    for key, label in choices:
         options = label if isinstance(label, list | tuple) else [(key, label)]
         for option, text in options:
             if str(option) == str(value):

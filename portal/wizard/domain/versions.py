@@ -50,9 +50,9 @@ def _upgrade(draft: Draft) -> None:
     draft.definition_version = definition.version
     draft.save(update_fields=["definition_version"])
     for section in definition.sections:
-        row = draft.sections.filter(section=section.name, is_to_review=False).first()
-        if row and unplaced(draft, section.name, row.data):
-            _mark(row, row.data)
+        unmarked = draft.sections.filter(section=section.name, is_to_review=False).first()
+        if unmarked and unplaced(draft, section.name, unmarked.data):
+            _mark(unmarked, unmarked.data)
 
 
 def _mark(row: SectionAnswers, data: dict[str, list[str]]) -> None:

@@ -25,7 +25,7 @@ class Rows:
         group: Group,
         data: MultiValueDict[str, str] | None,
         initial: Sequence[dict[str, Any]],
-        auto_id: str | bool | None,
+        auto_id: str,
     ) -> None:
         self.group = group
         self._auto_id = auto_id

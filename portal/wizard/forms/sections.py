@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -47,7 +47,7 @@ class SectionForm(forms.Form):
         self.draft = draft
         self.answers = answers
         bound = data if data is None or isinstance(data, MultiValueDict) else _multi(data)
-        super().__init__(bound, auto_id=AUTO_ID, initial=initial, **kwargs)
+        super().__init__(bound, auto_id=AUTO_ID, initial=dict(initial or {}), **kwargs)
         self.rows = {
             group.name: Rows(group, bound, (initial or {}).get(group.name, ()), AUTO_ID)
             for group in self.groups
@@ -97,7 +97,8 @@ class SectionForm(forms.Form):
     def add_error(self, field: str | None, error: Any) -> None:
         for name in {field, *getattr(error, "error_dict", ())}:
             if name in self.rows or name in self.attached:
-                self.errors.setdefault(name, self.error_class(renderer=self.renderer))
+                empty = self.error_class(renderer=self.renderer, field_id=AUTO_ID % name)
+                self.errors.setdefault(name, empty)
         super().add_error(field, error)
 
     def _clean_fields(self) -> None:
@@ -113,8 +114,8 @@ class SectionForm(forms.Form):
         self.cleaned_data[rows.group.name] = [form.cleaned_data for form in rows.filled if form.is_valid()]
         for form in rows:
             for name, errors in form.errors.items():
-                place = form.prefix if name == NON_FIELD_ERRORS else form.add_prefix(name)
-                self._errors[place] = errors
+                of_row = name == NON_FIELD_ERRORS
+                self.errors[str(form.prefix) if of_row else form.add_prefix(name)] = errors
         for fault in rows.faults():
             self.add_error(rows.group.name, fault)
 
@@ -128,7 +129,7 @@ def _controls(name: str, field: forms.Field) -> list[str]:
 
 
 def _control_id(bound: forms.BoundField) -> str:
-    return bound.id_for_label or cast("str", bound.auto_id)
+    return bound.id_for_label or bound.auto_id
 
 
 def _multi(data: Mapping[str, Any]) -> MultiValueDict[str, str]:
