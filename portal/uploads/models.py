@@ -70,6 +70,10 @@ class Upload(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Where whoever may read it gets it."""
+        return reverse("upload", args=[self.pk])
+
     @property
     def path(self) -> str:
         """Where the private storage keeps the file."""
@@ -84,10 +88,6 @@ class Upload(models.Model):
             "“%(name)s” foi recusado e apagado: o antivírus encontrou nele “%(finding)s”."
             " Verifique o seu computador e envie outra versão."
         ) % {"name": self.name, "finding": self.finding}
-
-    def get_absolute_url(self) -> str:
-        """Where whoever may read it gets it."""
-        return reverse("upload", args=[self.pk])
 
     def open(self) -> IO[Any]:
         """The stored file, for reading; raises FileNotFoundError where it was lost."""

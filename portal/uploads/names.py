@@ -1,4 +1,4 @@
-"""The name of a file as text to show: whatever could pass for a path, a command or another name is cleaned."""
+"""The name of a file as text to show: what could pass for a path or another name is cleaned."""
 
 from __future__ import annotations
 

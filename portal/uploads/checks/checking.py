@@ -41,20 +41,22 @@ _CHECKS: dict[str, Check] = {
 def check(content: IO[bytes], purpose: Purpose, name: str) -> Checked:
     """What to store of a file, or RefusedError with a sentence that names it."""
     try:
-        found = recognising.recognise(content)
-        if found.type not in purpose.types:
-            raise DocumentError(
-                "type",
-                _("%(found)s. Aqui aceita-se %(expected)s.%(advice)s")
-                % {
-                    "found": found.sentence,
-                    "expected": listed(purpose.types),
-                    "advice": found.advice and f" {found.advice}",
-                },
-            )
-        return Checked(found.type, _CHECKS[found.type](content, purpose))
+        type_name = _type(content, purpose)
+        return Checked(type_name, _CHECKS[type_name](content, purpose))
     except DocumentError as error:
         raise RefusedError(
             error.code,
             _("“%(name)s” não foi guardado. %(why)s") % {"name": name, "why": error.message},
         ) from error
+
+
+def _type(content: IO[bytes], purpose: Purpose) -> str:
+    """The type that the file has, where it is one that the purpose takes."""
+    found = recognising.recognise(content)
+    if found.type in purpose.types:
+        return found.type
+    why = _("%(found)s. Aqui aceita-se %(expected)s.") % {
+        "found": found.sentence,
+        "expected": listed(purpose.types),
+    }
+    raise DocumentError("type", f"{why} {found.advice}".strip())

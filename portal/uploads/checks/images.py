@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
@@ -15,7 +15,6 @@ from portal.archives import DocumentError
 if TYPE_CHECKING:
     from portal.uploads.purposes import Purpose
 
-IN_MEMORY = 2 * 1024**2
 _QUALITY = 90
 # The modes that each format can hold; others become RGB, or RGBA where something is transparent.
 _MODES = {"JPEG": {"L", "RGB"}, "PNG": {"1", "L", "LA", "RGB", "RGBA"}, "WEBP": {"RGB", "RGBA"}}
@@ -60,8 +59,8 @@ def _measure(image: Image.Image, purpose: Purpose) -> None:
 def _too_large(purpose: Purpose) -> DocumentError:
     return DocumentError(
         "most_pixels",
-        _("Tem píxeis a mais: o máximo são %(most)d milhões. Reduza a imagem e envie-a de novo.")
-        % {"most": purpose.most_pixels // 1_000_000},
+        _("Tem píxeis a mais: o máximo são %(most)s. Reduza a imagem e envie-a de novo.")
+        % {"most": number_format(purpose.most_pixels, force_grouping=True)},
     )
 
 
@@ -75,7 +74,7 @@ def _encoded(image: Image.Image, form: str) -> IO[bytes]:
     if plain.mode not in _MODES[form]:
         plain = plain.convert("RGBA" if plain.has_transparency_data and form != "JPEG" else "RGB")
     plain.info = {}
-    encoded = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - read by whoever stores it
+    encoded = io.BytesIO()
     plain.save(encoded, form, **_OPTIONS[form])
     encoded.seek(0)
     return encoded

@@ -126,7 +126,7 @@ def _refuse_calling_out(relation: Element) -> None:
 
 
 def _refuse_foreign(document: _Document, depth: int = 0) -> None:
-    """Refuse programs, old binary objects and archives within archives; a sheet behind a chart may be there."""
+    """Refuse programs, old objects and archives within archives; the sheet behind a chart may be there."""
     for name, start in document.parts():
         if start.startswith(_NESTED) and not depth:
             _refuse_foreign(_Document(document.bytes_of(name)), depth + 1)

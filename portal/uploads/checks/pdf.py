@@ -28,9 +28,7 @@ def check(content: IO[bytes], purpose: Purpose) -> IO[bytes]:
     _refuse_two_in_one(content)
     content.seek(0)
     try:
-        reader = PdfReader(content)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise DocumentError("locked", str(LOCKED))
+        reader = _opened(content)
         pages = len(reader.pages)
         found = set(_dangers(reader))
     except DocumentError:
@@ -53,6 +51,14 @@ def check(content: IO[bytes], purpose: Purpose) -> IO[bytes]:
             raise DocumentError(code, why)
     content.seek(0)
     return content
+
+
+def _opened(content: IO[bytes]) -> PdfReader:
+    """A document that opens without a password, even where it asks for one to be changed."""
+    reader = PdfReader(content)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise DocumentError("locked", str(LOCKED))
+    return reader
 
 
 def _reasons() -> dict[str, str]:

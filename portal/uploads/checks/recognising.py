@@ -3,24 +3,66 @@
 from __future__ import annotations
 
 import codecs
-import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
 
 from portal.archives import LOCKED, DocumentError
 from portal.uploads.checks import office
 from portal.uploads.types import TYPES
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How Office calls, in the directory of the file, the part that holds an encrypted document.
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _MARKUP = (b"<!doctype", b"<html", b"<script", b"<svg", b"<?xml", b"<body", b"<iframe")
-_HEIC = {b"heic", b"heix", b"hevc", b"mif1", b"msf1"}
-_PICTURES = {b"GIF8": "GIF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF"}
+_HEIC = (b"heic", b"heix", b"hevc", b"mif1", b"msf1")
+_PICTURES = (b"GIF8", b"BM", b"II*\0", b"MM\0*")
+
+
+def _start(head: bytes) -> bytes:
+    """The first letters of what could be text, in lower case."""
+    return head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+
+
+def _is_markup(head: bytes) -> bool:
+    start = _start(head)
+    return start.startswith(b"<") or any(mark in start for mark in _MARKUP)
+
+
+# What is often sent and never accepted, in the order in which it is looked for, and what helps.
+_STRANGERS: tuple[tuple[Callable[[bytes], bool], StrPromise, StrPromise | str], ...] = (
+    (
+        lambda head: head.startswith(_OLE),
+        _later("É um documento de um formato antigo do Office"),
+        _later("Guarde-o como DOCX, ODT ou PDF."),
+    ),
+    (
+        lambda head: b"<svg" in _start(head),
+        _later("É uma imagem SVG, que pode conter código"),
+        _later("Guarde-a como PNG."),
+    ),
+    (_is_markup, _later("É uma página HTML ou um ficheiro XML"), _later("Guarde-a como PDF.")),
+    (
+        lambda head: head[4:8] == b"ftyp" and head[8:12] in _HEIC,
+        _later("É uma fotografia HEIC"),
+        _later("Guarde-a como JPEG."),
+    ),
+    (lambda head: head[4:8] == b"ftyp", _later("É um vídeo ou um som"), ""),
+    (
+        lambda head: head.startswith(_PICTURES),
+        _later("É uma imagem de um tipo que não aceitamos"),
+        _later("Guarde-a como PNG ou como JPEG."),
+    ),
+    (lambda head: head.startswith((b"MZ", b"\x7fELF", b"#!")), _later("É um programa"), ""),
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +75,7 @@ class Found:
 
 
 def recognise(content: IO[bytes]) -> Found:
-    """What the file is; DocumentError where that alone is a reason to refuse it. Rewinds it."""
+    """What the file is; DocumentError where that alone is a reason to refuse it."""
     content.seek(0)
     head = content.read(HEAD)
     content.seek(0)
@@ -67,8 +109,7 @@ def _in_archive(content: IO[bytes], head: bytes) -> str:
 
 def _text(content: IO[bytes], head: bytes) -> str:
     """Plain text in UTF-8, without markup that a browser would run and without control signs."""
-    start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    if any(mark in start for mark in _MARKUP) or start.startswith(b"<"):
+    if _is_markup(head):
         return ""
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
@@ -85,32 +126,13 @@ def _text(content: IO[bytes], head: bytes) -> str:
 
 def _stranger(content: IO[bytes], head: bytes) -> Found:
     """What a file of no accepted type seems to be, and what helps."""
-    if head.startswith(_OLE):
-        if _holds(content, _ENCRYPTED_PACKAGE):
-            raise DocumentError("locked", str(LOCKED))
-        return Found(
-            "", _("É um documento de um formato antigo do Office"), _("Guarde-o como DOCX, ODT ou PDF.")
-        )
-    start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    if b"<svg" in start:
-        return Found("", _("É uma imagem SVG, que pode conter código"), _("Guarde-a como PNG."))
-    if any(mark in start for mark in _MARKUP):
-        return Found("", _("É uma página HTML ou um ficheiro XML"), _("Guarde-a como PDF."))
-    if head[4:8] == b"ftyp":
-        if head[8:12] in _HEIC:
-            return Found("", _("É uma fotografia HEIC"), _("Guarde-a como JPEG."))
-        return Found("", _("É um vídeo ou um som"))
-    for signature, label in _PICTURES.items():
-        if head.startswith(signature):
-            return Found(
-                "", _("É uma imagem %(type)s") % {"type": label}, _("Guarde-a como PNG ou como JPEG.")
-            )
+    if head.startswith(_OLE) and _holds(content, _ENCRYPTED_PACKAGE):
+        raise DocumentError("locked", str(LOCKED))
+    for matches, sentence, advice in _STRANGERS:
+        if matches(head):
+            return Found("", str(sentence), str(advice))
     if zipfile.is_zipfile(content):
-        content.seek(0)
         return Found("", _("É um arquivo ZIP"), _("Envie cada ficheiro que está lá dentro."))
-    content.seek(0)
-    if head.startswith((b"MZ", b"\x7fELF", b"#!")):
-        return Found("", _("É um programa"))
     return Found("", _("É de um tipo que não reconhecemos, ou está estragado"))
 
 
@@ -118,10 +140,8 @@ def _holds(content: IO[bytes], part: bytes) -> bool:
     """Whether bytes occur anywhere in the file, read in pieces that overlap."""
     tail = b""
     content.seek(0)
-    while piece := content.read(io.DEFAULT_BUFFER_SIZE * 8):
+    while piece := content.read(64 * 1024):
         if part in tail + piece:
-            content.seek(0)
             return True
         tail = piece[-len(part) :]
-    content.seek(0)
     return False

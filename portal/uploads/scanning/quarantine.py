@@ -46,7 +46,7 @@ def scan_later(key: str) -> None:
 
 
 def scan_due() -> int:
-    """Scan what waited long enough, oldest first; how many were decided. Without a scanner all keep waiting."""
+    """Scan what waited long enough, oldest first; how many were decided. Without a scanner all wait on."""
     if not is_on():
         return 0
     due = Upload.objects.filter(state=State.PENDING, scan_at__lte=timezone.now()).order_by("scan_at")

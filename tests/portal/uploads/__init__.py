@@ -1,0 +1,1 @@
+"""Tests of the private files that people send."""
