@@ -1,11 +1,20 @@
 """The people app."""
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.utils.translation import gettext_lazy as _
 
 
 class ContasConfig(AppConfig):
-    """Accounts of staff and, later, of entities and technicians."""
+    """Accounts of staff, of entities and of technicians."""
 
     name = "contas"
     verbose_name = _("Contas")
+
+    def ready(self) -> None:
+        """Note on what device each session begins, and tell the outbox what the accounts write."""
+        from contas.accounts import mails  # noqa: PLC0415 - models must be loaded first
+        from contas.accounts.beginning import begin_session  # noqa: PLC0415
+
+        mails.register()
+        user_logged_in.connect(begin_session, dispatch_uid="contas.begin_session")

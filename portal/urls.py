@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -20,7 +21,11 @@ api.add_router("/changes", changes)
 api.add_router("/practices", practices)
 api.add_router("/centres", centres)
 
+# Wagtail's own doors lead to the one door, where the second factor is asked for.
+door = RedirectView.as_view(pattern_name="sign_in", query_string=True)
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/login/", door, name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("documentos/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
@@ -35,6 +40,8 @@ urlpatterns += i18n_patterns(
     path("", include("rede.urls")),
     path("area/", include("contas.area.urls")),
     path("area/", include("rede.area.urls")),
+    path("area/", include("praticas.area.urls")),
+    path("_util/login/", door, name="wagtailcore_login"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

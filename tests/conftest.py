@@ -3,9 +3,13 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.signals import user_logged_in
 from django.core.cache import caches
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils import translation
 from pytest_django import Settings
 
@@ -36,6 +40,22 @@ def empty_caches() -> Iterator[None]:
     yield
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def second_factor() -> Iterator[None]:
+    """Whom a test signs in with `force_login` counts as signed in with a second factor.
+
+    Signing in by the pages goes the whole way: allauth then looks at what the person has.
+    """
+
+    def prove(request: HttpRequest, user: AbstractBaseUser, **_signal: object) -> None:
+        if not request.META:  # the request that `force_login` makes up
+            record_authentication(request, user, "mfa", type="totp")
+
+    user_logged_in.connect(prove, dispatch_uid="tests.second_factor")
+    yield
+    user_logged_in.disconnect(dispatch_uid="tests.second_factor")
 
 
 @pytest.fixture

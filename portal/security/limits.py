@@ -29,10 +29,27 @@ def allowed(request: HttpRequest, action: str, most: int, seconds: int) -> bool:
 
     While the cache is out of reach, everything is allowed.
     """
+    return _count(action, _network(request), most, seconds)
+
+
+def allowed_about(subject: str, action: str, most: int, seconds: int) -> bool:
+    """As `allowed`, counted for what it is done to, by whomever: an e-mail address, say."""
+    return _count(action, f"about:{subject}", most, seconds)
+
+
+def visitor(request: HttpRequest) -> str:
+    """A name for the visitor that lasts at most a day; raises while the cache is out of reach."""
+    return _name(_network(request))
+
+
+def _name(of: str) -> str:
+    salt = cache.get_or_set(_SALT, lambda: secrets.token_hex(16), DAY)
+    return blake2b(f"{salt}{of}".encode(), digest_size=16).hexdigest()
+
+
+def _count(action: str, of: str, most: int, seconds: int) -> bool:
     try:
-        salt = cache.get_or_set(_SALT, lambda: secrets.token_hex(16), DAY)
-        visitor = blake2b(f"{salt}{_network(request)}".encode(), digest_size=16).hexdigest()
-        key = f"limits:{action}:{visitor}"
+        key = f"limits:{action}:{_name(of)}"
         count = cache.get(key, 0)
         if count >= most:
             return False

@@ -1,80 +1,59 @@
-"""Signing in by e-mail and password, and out."""
+"""Signing in by a code that arrives by e-mail, and out."""
+
+import re
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core import mail
 from django.test import Client
 
 from contas.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits")]
 
-PASSWORD = "uma-palavra-longa"
+ADDRESS = "madalena@example.pt"
+CODE = re.compile(r"^[B-Z]{3}-[B-Z]{3}$", re.MULTILINE)
 
 
 @pytest.fixture
 def someone() -> User:
-    return User.objects.create_user("madalena@example.pt", PASSWORD)
+    return User.objects.create_user(ADDRESS)
 
 
-def enter(client: Client, **data: str) -> object:
-    return client.post("/entrar/", {"username": "madalena@example.pt", "password": PASSWORD, **data})
+def ask(client: Client, email: str = ADDRESS, **data: str) -> Any:
+    return client.post("/entrar/", {"email": email, **data})
+
+
+def last_code() -> str:
+    found = CODE.search(str(mail.outbox[-1].body))
+    assert found
+    return found[0]
+
+
+def enter(client: Client, email: str = ADDRESS, **data: str) -> Any:
+    ask(client, email, **data)
+    return client.post("/entrar/codigo/", {"code": last_code()})
 
 
 def is_in(client: Client) -> bool:
     return "_auth_user_id" in client.session
 
 
-def test_one_enters_whatever_the_case_of_the_address(client: Client, someone: User) -> None:
-    response = enter(client, username="Madalena@Example.pt")
-    assert (response.status_code, response["Location"]) == (302, "/area/")  # type: ignore[attr-defined,index]
-    assert is_in(client)
+def errors(response: Any) -> list[str]:
+    page = BeautifulSoup(response.content, "html.parser")
+    return [item.get_text(" ", strip=True) for item in page.select(".error-summary li")]
 
 
-@pytest.mark.parametrize(
-    ("wanted", "reached"),
-    [
-        ("/area/centros/x/", "/area/centros/x/"),
-        ("https://mal.example/", "/area/"),
-        ("//mal.example/", "/area/"),
-        ("javascript:alert(1)", "/area/"),
-    ],
-)
-def test_it_leads_only_to_pages_of_ours(wanted: str, reached: str, client: Client, someone: User) -> None:
-    assert enter(client, next=wanted)["Location"] == reached  # type: ignore[index]
+def notices(response: Any) -> list[str]:
+    page = BeautifulSoup(response.content, "html.parser")
+    return [item.get_text(" ", strip=True) for item in page.select(".notice[role=status]")]
 
 
-@pytest.mark.parametrize(
-    "data", [{"password": "outra"}, {"username": "ninguem@example.pt"}, {"username": "fechada@example.pt"}]
-)
-def test_one_answer_for_every_wrong_pair(data: dict[str, str], client: Client, someone: User) -> None:
-    User.objects.create_user("fechada@example.pt", PASSWORD, is_active=False)
-    response = enter(client, **data)
-    page = BeautifulSoup(response.content, "html.parser")  # type: ignore[attr-defined]
-    errors = [item.get_text(strip=True) for item in page.select(".error-summary li")]
-    assert errors == ["O e-mail e a palavra-passe não correspondem. Confirme-os e tente de novo."]
-    assert not is_in(client)
-
-
-def test_the_door_has_the_name_of_the_portal(client: Client) -> None:
-    page = BeautifulSoup(client.get("/entrar/").content, "html.parser")
-    assert page.title is not None
-    assert page.title.get_text(" ", strip=True).split() == ["Entrar", "·", "Rede", "CLAIM"]
-    assert [crumb.get_text(strip=True) for crumb in page.select(".breadcrumbs li")] == [
-        "Rede CLAIM",
-        "Entrar",
-    ]
-
-
-def test_one_leaves_by_a_button(client: Client, someone: User) -> None:
-    enter(client)
-    assert client.get("/sair/").status_code == 405
-    assert is_in(client)
-    response = client.post("/sair/")
-    assert (response.status_code, response["Location"]) == (302, "/entrar/")
-    assert not is_in(client)
-
-
-def test_in_languages_without_pages_the_door_is_in_english(client: Client) -> None:
-    response = client.get("/ar/entrar/")
-    assert (response.status_code, response["Location"]) == (302, "/en/entrar/")
-    assert client.get("/en/entrar/").status_code == 200
+def test_a_code_lets_in_whatever_the_case_of_address_and_code(client: Client, someone: User) -> None:
+    response = ask(client, "Madalena@Example.pt")
+    assert (response.status_code, response["Location"]) == (302, "/entrar/codigo/")
+    assert [message.to for message in mail.outbox] == [[ADDRESS]]
+    response = client.post("/entrar/codigo/", {"code": f" {last_code().lower().replace('-', '')} "})
+    assert (response.status_code, response["Location"]) == (302, "/area/")
+    assert client.session["_auth_user_id"] == str(someone.pk)

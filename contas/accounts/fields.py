@@ -1,0 +1,69 @@
+"""The fields of the door: an address as typed by people, and a code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_ADDRESS = 254  # characters, as in the table of users
+LONGEST_CODE = 40
+_UNSEEN = dict.fromkeys(
+    [0, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0x00A0, 0x00AD]
+)
+
+
+class AddressField(forms.EmailField):
+    """An e-mail address in small letters, without the invisible marks that copying brings along."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            **{
+                "label": _("E-mail"),
+                "max_length": LONGEST_ADDRESS,
+                "widget": forms.EmailInput(
+                    attrs={"autocomplete": "email", "dir": "ltr", "spellcheck": "false"}
+                ),
+                "error_messages": {
+                    "required": _("Escreva o seu e-mail."),
+                    "invalid": _("Escreva um e-mail completo, por exemplo nome@exemplo.pt."),
+                    "max_length": _("Escreva só o e-mail, sem mais nada."),
+                },
+                **options,
+            }
+        )
+
+    def to_python(self, value: object) -> str:
+        """The address as it is compared and stored."""
+        return super().to_python(str(value or "").translate(_UNSEEN)).lower()
+
+
+class CodeField(forms.CharField):
+    """A code as typed: capitals, spaces and punctuation do not count."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            **{
+                "label": _("Código"),
+                "max_length": LONGEST_CODE,
+                "widget": forms.TextInput(
+                    attrs={
+                        "autocomplete": "one-time-code",
+                        "autocapitalize": "characters",
+                        "spellcheck": "false",
+                        "dir": "ltr",
+                        "class": "code-input",
+                    }
+                ),
+                "error_messages": {
+                    "required": _("Escreva o código."),
+                    "max_length": _("Escreva só o código, sem mais nada."),
+                },
+                **options,
+            }
+        )
+
+    def to_python(self, value: object) -> str:
+        """The code without invisible marks."""
+        return super().to_python(str(value or "").translate(_UNSEEN))
