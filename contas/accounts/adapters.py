@@ -82,7 +82,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             "O código não está certo. Espere pelo código seguinte na aplicação e escreva-o aqui."
         ),
         "cannot_delete_authenticator": gettext_lazy(
-            "Quem trabalha na administração precisa de um segundo fator. Acrescente outro antes de remover este."
+            "Quem trabalha na administração precisa de um segundo fator. "
+            "Acrescente outro antes de remover este."
         ),
     }
 
@@ -113,7 +114,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):
-    """People of the provider of OIDC_ISSUER: known by its identifier, new ones by an address it has proved."""
+    """People of the provider of OIDC_ISSUER: known by its identifier, new ones by an address it proved."""
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Let known people in and new ones with a proven address; the others are told what to do instead.
@@ -129,7 +130,8 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
             _refuse(
                 request,
                 _(
-                    "Já tem conta com este e-mail. Entre com um código e ligue depois o serviço em «A minha conta»."
+                    "Já tem conta com este e-mail. Entre com um código e ligue depois o serviço "
+                    "em «A minha conta»."
                 ),
             )
         sociallogin.user.email = proved[0].lower()

@@ -53,7 +53,8 @@ class PasswordSignInForm(forms.Form):
             if found is None or not found.is_active:
                 raise forms.ValidationError(
                     _(
-                        "O e-mail e a palavra-passe não correspondem. Confirme-os ou peça um código por e-mail."
+                        "O e-mail e a palavra-passe não correspondem. "
+                        "Confirme-os ou peça um código por e-mail."
                     )
                 )
             self.user = found

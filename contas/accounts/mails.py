@@ -63,12 +63,12 @@ _KINDS = {
         placeholders=_CODE,
         subject={"pt-pt": "O seu código de confirmação", "en": "Your confirmation code"},
         body={
-            "pt-pt": "Escreva este código na página onde o pediu, nos próximos {minutes} minutos, para mudar a sua "
-            "conta:\n\n{code}\n\nSe não está a mudar nada, alguém pode estar a usar uma sessão sua: entre e termine "
-            "as suas sessões.",
-            "en": "Type this code in the page where you asked for it, within {minutes} minutes, to change your "
-            "account:\n\n{code}\n\nIf you are changing nothing, somebody may be using a session of yours: sign in and "
-            "end your sessions.",
+            "pt-pt": "Escreva este código na página onde o pediu, nos próximos {minutes} minutos, para mudar a "
+            "sua conta:\n\n{code}\n\nSe não está a mudar nada, alguém pode estar a usar uma sessão sua: "
+            "entre e termine as suas sessões.",
+            "en": "Type this code in the page where you asked for it, within {minutes} minutes, to change "
+            "your account:\n\n{code}\n\nIf you are changing nothing, somebody may be using a session of yours: "
+            "sign in and end your sessions.",
         },
         is_secret=True,
         lifetime=LIFETIME,
@@ -80,10 +80,10 @@ _KINDS = {
         placeholders=_CODE,
         subject={"pt-pt": "Confirme o seu novo e-mail", "en": "Confirm your new e-mail address"},
         body={
-            "pt-pt": "Para que este passe a ser o e-mail da sua conta, escreva este código na página onde o pediu, "
-            "nos próximos {minutes} minutos:\n\n{code}\n\n" + _IGNORE["pt-pt"],
-            "en": "To make this the e-mail address of your account, type this code in the page where you asked for "
-            "it, within {minutes} minutes:\n\n{code}\n\n" + _IGNORE["en"],
+            "pt-pt": "Para que este passe a ser o e-mail da sua conta, escreva este código na página onde o "
+            "pediu, nos próximos {minutes} minutos:\n\n{code}\n\n" + _IGNORE["pt-pt"],
+            "en": "To make this the e-mail address of your account, type this code in the page where you "
+            "asked for it, within {minutes} minutes:\n\n{code}\n\n" + _IGNORE["en"],
         },
         is_secret=True,
         lifetime=LIFETIME,
@@ -97,7 +97,8 @@ _CLOSED = outbox.MailKind(
     subject={"pt-pt": "A sua conta está fechada", "en": "Your account is closed"},
     body={
         "pt-pt": "Pediu um código para entrar, mas a conta deste e-mail está fechada.\n\n"
-        "Se precisa dela, responda a esta mensagem ou fale com a equipa da rede. Se não pediu nada, ignore-a.",
+        "Se precisa dela, responda a esta mensagem ou fale com a equipa da rede. Se não pediu nada, "
+        "ignore-a.",
         "en": "You asked for a code to sign in, but the account of this e-mail address is closed.\n\n"
         "If you need it, reply to this message or talk to the team of the network. If you asked for nothing, "
         "ignore it.",
@@ -116,8 +117,8 @@ _CHANGED = outbox.MailKind(
     body={
         "pt-pt": "{change}\n\nSe foi obra sua, não precisa de fazer nada. Se não foi, entre já na sua conta, "
         "termine as outras sessões e fale com a equipa da rede.\n\n{url}",
-        "en": "{change}\n\nIf it was you, there is nothing to do. If it was not, sign in to your account now, end the "
-        "other sessions and talk to the team of the network.\n\n{url}",
+        "en": "{change}\n\nIf it was you, there is nothing to do. If it was not, sign in to your account now, "
+        "end the other sessions and talk to the team of the network.\n\n{url}",
     },
 )
 _MOVED = outbox.MailKind(
@@ -132,8 +133,8 @@ _MOVED = outbox.MailKind(
     body={
         "pt-pt": "O e-mail da sua conta passou de {old} para {new}. A partir de agora entra com o novo.\n\n"
         "Se não foi obra sua, responda já a esta mensagem ou fale com a equipa da rede.",
-        "en": "The e-mail address of your account changed from {old} to {new}. From now on, sign in with the new "
-        "one.\n\nIf it was not you, reply to this message now or talk to the team of the network.",
+        "en": "The e-mail address of your account changed from {old} to {new}. From now on, sign in with the "
+        "new one.\n\nIf it was not you, reply to this message now or talk to the team of the network.",
     },
 )
 

@@ -1,4 +1,4 @@
-"""Passkeys: entering with one, adding and removing. The ceremony itself runs in the browser (`passkeys.js`)."""
+"""Passkeys: entering with one, adding and removing. The ceremony runs in the browser (`passkeys.js`)."""
 
 from __future__ import annotations
 

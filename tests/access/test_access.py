@@ -24,7 +24,7 @@ from tests.factories.network import centre
 from tests.factories.practices import practice
 
 pytestmark = pytest.mark.django_db
-LOGIN = "/admin/login/"
+LOGIN = "/entrar/?next="
 
 
 @pytest.fixture

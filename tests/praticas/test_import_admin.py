@@ -85,7 +85,7 @@ def test_only_those_who_may_add_practices(client: Client, rf: Any) -> None:
     ]
     home = reverse("wagtailadmin_home")
     for address in addresses:
-        assert client.get(address)["Location"].startswith(reverse("wagtailadmin_login"))
+        assert client.get(address)["Location"].startswith(reverse("sign_in"))
     reader = person("leitora@example.pt", "change_page")
     client.force_login(reader)
     for address in addresses:

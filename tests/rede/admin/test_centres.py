@@ -371,7 +371,7 @@ def test_staff_take_the_word_of_a_centre(editor: Client) -> None:
     response = editor.post(url, {"read_version": made.version})
     assert (response.status_code, response["Location"]) == (302, edit(made))
     assert CentreEvent.objects.get().kind == EventKind.CONFIRMED
-    assert Client().post(url, {"read_version": made.version + 1})["Location"].startswith("/admin/login/")
+    assert Client().post(url, {"read_version": made.version + 1})["Location"].startswith("/entrar/?next=")
 
 
 def test_a_closed_centre_has_no_word_to_take(editor: Client) -> None:

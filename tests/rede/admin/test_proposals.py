@@ -122,7 +122,7 @@ def test_others_do_not_even_read(proposal: Proposal, lagos: Centre) -> None:
     coordinator.force_login(person(lagos))
     for visitor in (Client(), coordinator):
         for response in (visitor.get(page_of(proposal)), visitor.post(page_of(proposal), {"accept": "1"})):
-            assert response["Location"].startswith("/admin/login/")
+            assert response["Location"].startswith("/entrar/?next=")
 
 
 def test_those_pending_come_first(moderator: Client, proposal: Proposal) -> None:

@@ -85,5 +85,5 @@ def test_others_neither_read_nor_handle(report: ErrorReport) -> None:
     coordinator.force_login(person(report.centre))
     for visitor in (Client(), coordinator):
         for response in (visitor.get(page_of(report)), visitor.post(page_of(report), {"outcome": "x"})):
-            assert response["Location"].startswith("/admin/login/")
+            assert response["Location"].startswith("/entrar/?next=")
     assert ErrorReport.objects.get().handled_at is None
