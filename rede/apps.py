@@ -20,6 +20,7 @@ class RedeConfig(AppConfig):
         from rede import checks  # noqa: F401, PLC0415 - registers itself
         from rede.area.panels import register_panels  # noqa: PLC0415
         from rede.domain.invitation_mail import register_kinds  # noqa: PLC0415
+        from rede.domain.letters import register_letters  # noqa: PLC0415
         from rede.locator.query import PARAMETERS  # noqa: PLC0415
         from rede.models import Centre, Entity, MunicipalHoliday, NetworkSettings, Postcode  # noqa: PLC0415
         from rede.opendata.datasets import register_datasets  # noqa: PLC0415
@@ -34,3 +35,4 @@ class RedeConfig(AppConfig):
         register_datasets()
         register_panels()
         register_kinds()
+        register_letters()

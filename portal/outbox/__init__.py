@@ -44,9 +44,9 @@ def queue(
     holds one text for each placeholder of the kind, no more and no fewer. `about` is the record whose history
     shows it. The same non-empty `key` of a kind gives the first e-mail back and writes nothing.
 
-    Raises `KeyError` for a kind that nobody registered, `WrongValuesError` for other values, `ValueError`
-    for attachments that are too much, and `ValidationError` for an address that is none. Effects: one row,
-    HELD where staff read this kind first, else QUEUED; one task after the commit.
+    Raises `KeyError` for a kind that nobody registered, `WrongValuesError` for other values and `ValueError`
+    for attachments that are too much. Effects: one row, HELD where staff read this kind first, FAILED where
+    `to` is no address, else QUEUED with one task after the commit.
     """
     from portal.outbox import queueing  # noqa: PLC0415 - its models load after this package
 

@@ -10,20 +10,23 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from portal.languages import CONTENT, FALLBACK
-from portal.outbox.enums import MailState
-from portal.outbox.kinds import Attachment, kind_of
-from portal.outbox.models import Mail, MailAttachment
+from portal.outbox.enums import MailState, Outcome
+from portal.outbox.kinds import Attachment, MailKind, kind_of
+from portal.outbox.models import Attempt, Mail, MailAttachment
 from portal.outbox.rendering import check_values, one_line, render
 from portal.outbox.tasks import deliver_mail
 from portal.outbox.texts import text_of
 
 GIVE_UP_AFTER = dt.timedelta(days=2)
+LONGEST_ADDRESS = 254
 MOST_BYTES = 10 * 1024 * 1024
 
 
@@ -41,8 +44,6 @@ def queue(
     """See `portal.outbox.queue`."""
     known = kind_of(kind)
     check_values(known, values)
-    for address in (to, *filter(None, (reply_to,))):
-        validate_email(address)
     if sum(len(attachment.content) for attachment in attachments) > MOST_BYTES:
         raise ValueError(f"{kind}: the attachments are over {MOST_BYTES} bytes together.")
     language = language if language in CONTENT else FALLBACK
@@ -53,12 +54,12 @@ def queue(
     mail = Mail(
         kind=kind,
         language=language,
-        to=to,
-        reply_to=reply_to,
+        to=one_line(to)[:LONGEST_ADDRESS],
+        reply_to=reply_to if is_address(reply_to) else "",
         subject=rendered.subject,
         text=rendered.text,
         html=rendered.html,
-        state=MailState.HELD if known.holds else MailState.QUEUED,
+        state=_first_state(known, to),
         created_at=now,
         next_attempt_at=now,
         give_up_at=now + GIVE_UP_AFTER,
@@ -78,12 +79,30 @@ def queue(
                 )
                 for each in attachments
             )
+            if mail.state == MailState.FAILED:
+                told = _("O endereço não é válido.")
+                Attempt.objects.create(mail=mail, at=now, outcome=Outcome.REFUSED, text=told)
             hand_over(mail)
     except IntegrityError:
         if key and (first := _first(kind, key)):
             return first
         raise
     return mail
+
+
+def is_address(text: str) -> bool:
+    """Whether an e-mail may be sent there."""
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return len(text) <= LONGEST_ADDRESS
+
+
+def _first_state(kind: MailKind, to: str) -> MailState:
+    if not is_address(to):
+        return MailState.FAILED
+    return MailState.HELD if kind.holds else MailState.QUEUED
 
 
 def hand_over(mail: Mail) -> None:

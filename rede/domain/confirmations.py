@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 from calendar import monthrange
-from smtplib import SMTPRecipientsRefused
 
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -17,11 +14,10 @@ from django.utils.translation import gettext as _
 
 from contas.models import User
 from portal.models import StaleVersionError
-from rede.domain.letters import confirmation_letter
+from rede.domain.letters import ask_to_confirm
 from rede.enums import CentreState, EventKind
 from rede.models import Centre, CentreEvent, NetworkSettings
 
-log = logging.getLogger(__name__)
 REMINDER_AFTER = dt.timedelta(days=30)
 
 
@@ -68,8 +64,7 @@ def ask(on: dt.date) -> int:
     """Ask the coordinators of each centre due to confirm its data, and remind them once; returns the e-mails.
 
     Effects for each centre, all or none: one e-mail to each coordinator with an active account, the day it
-    was asked, one event. While the mail server is down its centre is left to be asked again; an address that
-    the server refuses keeps nobody else from being asked, once.
+    was asked, one event.
     """
     return sum(_ask(pk, on) for pk in due(on).values_list("pk", flat=True))
 
@@ -91,17 +86,9 @@ def _ask(pk: int, on: dt.date) -> int:
             centre.save(update_fields=["confirmation_asked_on"])
         text = _("Lembrete") if reminder else ""
         CentreEvent.objects.create(centre=centre, kind=EventKind.ASKED, day=on, text=text)
-        letters = [confirmation_letter(recipient, centre, reminder=reminder) for recipient in recipients]
-        return sum(_send(letter, centre) for letter in letters)
-
-
-def _send(letter: EmailMultiAlternatives, centre: Centre) -> int:
-    """Send it; how many were sent."""
-    try:
-        return letter.send()
-    except SMTPRecipientsRefused:
-        log.warning("The mail server refuses the address of a coordinator of %s", centre.code)
-        return 0
+        for recipient in recipients:
+            ask_to_confirm(recipient, centre, reminder=reminder)
+        return len(recipients)
 
 
 def _is_time_to_remind(centre: Centre, asked: dt.date, on: dt.date) -> bool:

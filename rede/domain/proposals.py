@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,7 +13,7 @@ from contas.models import User
 from portal.models import StaleVersionError
 from rede.domain import values
 from rede.domain.editing import check, record_change
-from rede.domain.letters import decision_letter, send
+from rede.domain.letters import tell_decision
 from rede.enums import ProposalState
 from rede.models import Centre, CentreEvent, Proposal
 from rede.rules import is_coordinator
@@ -103,8 +101,8 @@ def accept(proposal: Proposal, by: User, *, read_version: int) -> CentreEvent | 
 
     Raises `AlreadyDecidedError`, `StaleVersionError` where the centre is not at the version the decider
     read, and `ValidationError` where what is proposed is no longer valid. Effects, all or none, with both
-    rows locked: the centre's data and version, one event with the changes, the decision; after the commit
-    one e-mail to the author.
+    rows locked: the centre's data and version, one event with the changes, the decision, one e-mail to the
+    author.
     """
     with transaction.atomic():
         locked = _pending(proposal)
@@ -124,7 +122,7 @@ def accept(proposal: Proposal, by: User, *, read_version: int) -> CentreEvent | 
 def refuse(proposal: Proposal, by: User, reason: str) -> None:
     """Answer no, saying why. Raises `AlreadyDecidedError`, and ValueError without a reason.
 
-    Effects: the decision; after the commit one e-mail to the author.
+    Effects, all or none: the decision, one e-mail to the author.
     """
     if not reason.strip():
         raise ValueError(_("Indique o motivo: segue na resposta a quem propôs."))
@@ -157,8 +155,4 @@ def _decide(proposal: Proposal, state: ProposalState, by: User, reason: str) -> 
     proposal.reason = reason
     proposal.save(update_fields=["state", "decided_by", "decided_at", "reason"])
     if proposal.author and proposal.author.is_active:
-        transaction.on_commit(partial(_tell, proposal.author.email, proposal))
-
-
-def _tell(recipient: str, proposal: Proposal) -> Any:
-    send(decision_letter(recipient, proposal))
+        tell_decision(proposal.author.email, proposal)

@@ -54,14 +54,17 @@ def test_leap_day_counts_as_the_28th() -> None:
     assert list(due_for_review(dt.date(2028, 2, 29))) == [page]
 
 
-def test_moderators_are_told_once() -> None:
+def test_moderators_are_told_once(commits: None) -> None:
     moderator()
     practice(title="Aulas & leituras", validated=True, validated_on=dt.date(2024, 11, 1))
     assert remind(TODAY) == 1
     assert remind(TODAY + dt.timedelta(days=1)) == 0
     (message,) = mail.outbox
-    assert (message.subject, message.to) == ("Rever 1 prática validada", ["moderadora@example.pt"])
-    assert "Aulas & leituras\nRever até: 1 de novembro de 2026" in message.body
+    assert (message.subject, message.to) == ("Práticas validadas a rever: 1", ["moderadora@example.pt"])
+    assert (
+        "Aulas & leituras (rever até 1 de novembro de 2026): http://127.0.0.1:8000/admin/pages/"
+        in message.body
+    )
     html, kind = message.alternatives[0]
     assert kind == "text/html"
     assert "Aulas &amp; leituras" in html

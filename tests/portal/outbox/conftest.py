@@ -10,4 +10,3 @@ from tests.portal.outbox.kinds import CODE, HELD, RECEIPT
 def known_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     """The kinds of the tests beside those of the apps."""
     monkeypatch.setattr(kinds, "_kinds", kinds._kinds | {kind.name: kind for kind in (RECEIPT, HELD, CODE)})
-    return

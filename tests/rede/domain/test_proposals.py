@@ -10,7 +10,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 
 from contas.models import User
+from portal import outbox
 from portal.models import StaleVersionError
+from portal.outbox.enums import MailState
 from rede.domain import values
 from rede.domain.proposals import (
     AlreadyDecidedError,
@@ -265,13 +267,14 @@ def test_an_author_who_left_gets_no_mail(lagos: Centre, author: User, staff: Use
     assert mail.outbox == []
 
 
-def test_a_mail_that_fails_undoes_nothing(
-    lagos: Centre, author: User, staff: User, commits: None, settings: Any, caplog: Any
+def test_a_mail_that_fails_undoes_nothing_and_waits(
+    lagos: Centre, author: User, staff: User, commits: None, settings: Any
 ) -> None:
     settings.EMAIL_BACKEND = "tests.rede.domain.failing_mail.EmailBackend"
-    refuse(proposed(lagos, author, phone="1"), staff, "Não.")
+    made = proposed(lagos, author, phone="1")
+    refuse(made, staff, "Não.")
     assert Proposal.objects.get().state == ProposalState.REFUSED
-    assert "An e-mail was not sent" in caplog.text
+    assert [waiting.state for waiting in outbox.mails_about(made)] == [MailState.QUEUED]
 
 
 @pytest.mark.django_db(transaction=True)

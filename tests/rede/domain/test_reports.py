@@ -5,6 +5,8 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
+from portal.outbox.enums import MailState
+from portal.outbox.models import Mail
 from rede.domain.reports import report_error
 from rede.models import ErrorReport, NetworkSettings
 from tests.factories.network import centre
@@ -48,14 +50,13 @@ def test_staff_are_told_in_their_language(recipient: None, commits: None) -> Non
     assert message.to == [STAFF]
     assert message.reply_to == ["ana@example.pt"]
     assert message.subject == f"Corrigir dados: CLAIM de Lagos ({made.code})"
-    assert message.body.rstrip().split("\n") == [
+    assert message.body.split("\n-- \n")[0].rstrip().split("\n") == [
         (
             "Confirme com o centro se os dados da página estão certos e corrija-os na administração,"
             " se for preciso."
         ),
         "",
-        "Centro: CLAIM de Lagos",
-        f"http://127.0.0.1:8000/rede/centros/{made.slug}/",
+        f"Ver a página de CLAIM de Lagos: http://127.0.0.1:8000/rede/centros/{made.slug}/",
         "",
         "O que está errado, nas palavras de quem visitou a página:",
         "",
@@ -63,19 +64,19 @@ def test_staff_are_told_in_their_language(recipient: None, commits: None) -> Non
         "",
         "É a do lado 🏠.",
         "",
-        "Quer resposta em ana@example.pt.",
+        "E-mail para a resposta: ana@example.pt",
         "Língua da página: العربية",
     ]
     html = message.alternatives[0].content
-    assert "<p>A &lt;b&gt;rua&lt;/b&gt; não é esta.</p>" in html
-    assert f'<a href="http://127.0.0.1:8000/rede/centros/{made.slug}/">' in html
+    assert "A &lt;b&gt;rua&lt;/b&gt; não é esta.<br><br>É a do lado 🏠.</p>" in html
+    assert f'<a href="http://127.0.0.1:8000/rede/centros/{made.slug}/"' in html
 
 
 def test_without_an_address_nobody_expects_an_answer(recipient: None, commits: None) -> None:
     report_error(centre(), "O telefone mudou.", "", "pt-pt")
     (message,) = mail.outbox
     assert message.reply_to == []
-    assert "Não deixou e-mail para a resposta." in message.body
+    assert "E-mail para a resposta: não deixou" in message.body
 
 
 def test_nothing_is_sent_before_the_commit(recipient: None) -> None:
@@ -87,6 +88,7 @@ def test_a_mail_server_that_is_down_loses_nothing(recipient: None, commits: None
     settings.EMAIL_BACKEND = "tests.rede.domain.failing_mail.EmailBackend"  # type: ignore[attr-defined]
     report_error(centre(), "O telefone mudou.", "", "pt-pt")
     assert ErrorReport.objects.count() == 1
+    assert [waiting.state for waiting in Mail.objects.all()] == [MailState.QUEUED]
 
 
 @pytest.mark.parametrize(
