@@ -1,0 +1,101 @@
+"""What a process does: sends a draft, saves a section, or what the worker does in one turn."""
+
+import os
+import signal
+from collections.abc import Callable
+from multiprocessing.synchronize import Barrier
+from typing import Any
+
+from django.db import IntegrityError, connection
+from django.db.models import QuerySet
+
+from contas.models import User
+from portal.management.commands.worker import run_queued_tasks
+from portal.outbox.delivery import sweep
+from portal.wizard import registry
+from portal.wizard.domain import numbers
+from portal.wizard.domain.saving import ConflictError, save
+from portal.wizard.domain.submission import submit
+from portal.wizard.models import Draft, Series
+from tests.portal.wizard.racing.form import Race
+
+Job = dict[str, Any]
+Said = dict[str, Any]
+
+
+def act(job: Job, barrier: Barrier) -> Said:
+    """Do one job as soon as everybody is ready, and say what came of it."""
+    registry.register(Race())
+    connection.ensure_connection()
+    if "kill_after" in job:
+        die_after(job["kill_after"])
+    if job.get("unlocked"):
+        numbers.locked = lambda rows: Unlocked(rows, barrier)
+    barrier.wait()
+    return ACTS[job["act"]](job)
+
+
+class Unlocked:
+    """The row of a series without its lock: everybody has read it before anybody writes."""
+
+    def __init__(self, rows: QuerySet[Series], barrier: Barrier) -> None:
+        self.rows, self.barrier = rows, barrier
+
+    def get(self) -> Series:
+        """Read it, and wait for the others."""
+        found = self.rows.get()
+        self.barrier.wait()
+        return found
+
+
+def die_after(moments: int) -> None:
+    """Have this process killed right after so many writes and commits, as by a loss of power."""
+    left = iter(range(moments - 1))
+
+    def moment() -> None:
+        if next(left, None) is None:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def write(execute: Callable[..., Any], sql: str, *arguments: Any) -> Any:
+        found = execute(sql, *arguments)
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+            moment()
+        return found
+
+    commit = connection._commit
+
+    def committing() -> None:
+        commit()
+        moment()
+
+    connection._commit = committing
+    connection.execute_wrappers.append(write)
+
+
+def send(job: Job) -> Said:
+    """Send a draft."""
+    draft = Draft.objects.get(pk=job["draft"])
+    try:
+        submission = submit(draft, User.objects.get(pk=job["by"]), declaration=Race.declaration)
+    except IntegrityError as error:
+        return {"refused": str(error)}
+    return {"number": draft.number, "submission": submission.pk}
+
+
+def write_section(job: Job) -> Said:
+    """Save a section over the version that was read."""
+    draft, by = Draft.objects.get(pk=job["draft"]), User.objects.get(pk=job["by"])
+    try:
+        row = save(draft, job["section"], job["data"], read_version=job["read_version"], by=by)
+    except ConflictError as conflict:
+        return {"theirs": conflict.theirs.data}
+    return {"version": row.version}
+
+
+def work(_job: Job) -> Said:
+    """What the worker does in one turn: the tasks that wait, then what the outbox holds."""
+    run_queued_tasks()
+    return {"sent": sweep()}
+
+
+ACTS: dict[str, Callable[[Job], Said]] = {"send": send, "save": write_section, "work": work}
