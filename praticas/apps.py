@@ -11,7 +11,11 @@ class PraticasConfig(AppConfig):
     verbose_name = _("Práticas inspiradoras")
 
     def ready(self) -> None:
-        """Register the index of practices, what keeps it current, the views of its pages and its data."""
+        """Register the index of practices, what follows their life, views, data and e-mails."""
         from praticas import datasets, signals, views  # noqa: F401, PLC0415 - models must be loaded first
+        from praticas.domain import reviews  # noqa: PLC0415 - the same
+        from praticas.domain.submissions import letters  # noqa: PLC0415 - the same
 
         datasets.register_datasets()
+        letters.register()
+        reviews.register()

@@ -1,15 +1,16 @@
-"""Keeps the index of practices and the page cache current, once the transaction has ended."""
+"""What follows what happens to a practice: the search index, the page cache, the answer to who sent it."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.models import Page, PageViewRestriction, Revision, WorkflowState
+from wagtail.signals import page_published, page_unpublished, post_page_move, workflow_rejected
 
 from portal.pagecache import allow_parameters
 from portal.pagecache.watching import watch
 from portal.search import register, update
+from praticas.domain import submissions
 from praticas.domain.versions import share_facts
 from praticas.models import Area, PracticePage, TargetGroup
 from praticas.search import FACETS, PracticeIndex
@@ -28,9 +29,16 @@ def _update(pages: Iterable[PracticePage]) -> None:
     update(index, sorted(pks))
 
 
-def _on_publication(sender: type[PracticePage], instance: PracticePage, **_signal: Any) -> None:
+def _on_publication(
+    sender: type[PracticePage], instance: PracticePage, revision: Revision | None = None, **_signal: Any
+) -> None:
     share_facts(instance)
     _update([instance])
+    submissions.page_published(instance, revision.user if revision else None)
+
+
+def _on_rejection(sender: type[WorkflowState], instance: WorkflowState, user: Any, **_signal: Any) -> None:
+    submissions.page_rejected(instance, user)
 
 
 def _on_withdrawal(sender: type[PracticePage], instance: PracticePage, **_signal: Any) -> None:
@@ -46,6 +54,7 @@ def _on_restriction(sender: type[PageViewRestriction], instance: PageViewRestric
 
 
 page_published.connect(_on_publication, sender=PracticePage)
+workflow_rejected.connect(_on_rejection)
 for _signal in (page_unpublished, post_delete):
     _signal.connect(_on_withdrawal, sender=PracticePage)
 post_page_move.connect(_on_move)

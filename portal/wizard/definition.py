@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
+    import uuid
+
+    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
     from django.db.models import Model
     from django.http import HttpRequest
     from django_stubs_ext import StrOrPromise
@@ -37,6 +39,15 @@ class Section:
     is_needed: Callable[[Answers], bool] = lambda _answers: True
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How what was sent stands, for those who sent it: in a word, the tone of its mark, what they must do."""
+
+    words: StrOrPromise
+    tone: str = "ok"
+    to_do: StrOrPromise = ""
+
+
 class Definition:
     """One form. Subclasses set the attributes; `registry.register` makes it known.
 
@@ -49,6 +60,8 @@ class Definition:
     series: ClassVar[str]
     namespace: ClassVar[str]
     title: ClassVar[StrOrPromise]
+    # The public page before the form, which extends "wizard/start.html".
+    start_template: ClassVar[str] = "wizard/start.html"
     sections: ClassVar[tuple[Section, ...]]
     declaration: ClassVar[StrOrPromise]
     lifetime: ClassVar[dt.timedelta] = dt.timedelta(days=90)
@@ -60,6 +73,10 @@ class Definition:
     def may_start(self, user: AbstractBaseUser) -> bool:
         """Whether a person who is signed in may begin a draft."""
         return user.is_authenticated
+
+    def owners(self, _user: AbstractBaseUser | AnonymousUser) -> Sequence[Model]:
+        """On whose behalf, besides their own, a person may begin a draft: the start page asks."""
+        return ()
 
     def owner_for(self, _request: HttpRequest) -> Model | None:
         """On whose behalf a new draft is filled in; None: the person's own."""
@@ -99,6 +116,10 @@ class Definition:
     def status_url(self, _draft: Draft) -> str:
         """Where the person follows what was sent; "" where there is no such page."""
         return ""
+
+    def standings(self, drafts: Sequence[Draft]) -> Mapping[uuid.UUID, Standing]:
+        """How each of the drafts that were sent stands, by their keys; asked once for a whole list."""
+        return {draft.pk: Standing(_("Enviado")) for draft in drafts}
 
     def section(self, name: str) -> Section:
         """The section of a name; raises KeyError."""

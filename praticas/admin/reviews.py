@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.urls import path, reverse
 from django.utils import timezone
@@ -10,15 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.views.reports import PageReportView
 
 from portal.admin import Downloads
+from portal.admin.summary import Waiting
 from praticas.domain.reviews import due_for_review
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.urls import URLPattern
+    from wagtail.admin.site_summary import SummaryItem
     from wagtail.query import PageQuerySet
 
 
@@ -56,27 +57,21 @@ def review_menu_item() -> MenuItem:
     return MenuItem(_("Práticas a rever"), reverse("practice_reviews"), icon_name="history", order=200)
 
 
-class ReviewSummary(SummaryItem):
-    """How many practices wait for their review; absent while none does."""
+class DueReviews(Waiting):
+    """Practices that wait for their review."""
 
     order = 400
-    template_name = "praticas/admin/review_summary.html"
+    icon = "history"
+    url_name = "practice_reviews"
 
-    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        """The count and where it leads."""
-        total = due_for_review(timezone.localdate()).count()
-        return {
-            "total": total,
-            "text": ngettext("prática a rever", "práticas a rever", total),
-            "url": reverse("practice_reviews"),
-        }
+    def found(self) -> PageQuerySet:
+        return due_for_review(timezone.localdate())
 
-    def is_shown(self) -> bool:
-        """Only while there is something to do."""
-        return due_for_review(timezone.localdate()).exists()
+    def text(self, total: int) -> str:
+        return ngettext("prática a rever", "práticas a rever", total)
 
 
 @hooks.register("construct_homepage_summary_items")
 def review_summary(request: HttpRequest, items: list[SummaryItem]) -> None:
     """Put the count beside the other figures of the admin's home."""
-    items.append(ReviewSummary(request))
+    items.append(DueReviews(request))

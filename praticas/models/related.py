@@ -71,6 +71,7 @@ class PracticeMaterial(TranslatableMixin, Orderable):
     )
     url = models.URLField(_("ligação"), blank=True)
     licence = models.CharField(_("licença"), max_length=120, blank=True)
+    upload = models.UUIDField(null=True, blank=True, editable=False)  # the private file it was made of
 
     panels: ClassVar[list[Panel]] = [
         FieldPanel("title"),

@@ -31,6 +31,12 @@ class PracticeSubmission(models.Model):
     state = models.CharField(
         _("estado"), max_length=10, choices=SubmissionState, default=SubmissionState.RECEIVED
     )
+    licence = models.CharField(
+        _("licença dos ficheiros"),
+        max_length=120,
+        blank=True,
+        help_text=_("A que o autor escolheu para os materiais."),
+    )
     received_at = models.DateTimeField(_("recebida em"))
     changed_at = models.DateTimeField(_("último passo"), db_index=True)
 

@@ -3,57 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.site_summary import SummaryItem
 
+from portal.admin.summary import Waiting
 from rede.admin.centres.filters import YES
 from rede.admin.reports import OPEN
 from rede.domain import confirmations
 from rede.domain.completeness import incomplete
 from rede.enums import ProposalState
 from rede.models import Centre, ErrorReport, Proposal
-
-
-class Waiting(SummaryItem):
-    """One figure; absent while nothing waits, and for who may not look at the list."""
-
-    template_name = "rede/admin/summary.html"
-    icon: str
-    permission: str
-    url_name: str
-    query: str
-
-    def found(self) -> QuerySet[Any]:
-        """What waits."""
-        raise NotImplementedError
-
-    def text(self, total: int) -> str:
-        """What the figure counts."""
-        raise NotImplementedError
-
-    @cached_property
-    def total(self) -> int:
-        """How many."""
-        return self.found().count()
-
-    def is_shown(self) -> bool:
-        return self.request.user.has_perm(self.permission) and self.total > 0
-
-    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        return {
-            "total": self.total,
-            "text": self.text(self.total),
-            "icon": self.icon,
-            "url": f"{reverse(self.url_name)}?{self.query}",
-        }
 
 
 class PendingProposals(Waiting):
