@@ -41,17 +41,17 @@ def upload(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         raise Http404
     if request.method == "GET":
         audit.record(audit.Verb.READ, found, request.user, found.purpose)
-    return _response(found)
+    return _response(found, with_bytes=request.method == "GET")
 
 
-def _response(found: Upload) -> HttpResponseBase:
+def _response(found: Upload, *, with_bytes: bool) -> HttpResponseBase:
     """The bytes, or the word to the proxy to send them; always a download of its true type."""
     response: HttpResponseBase
     if settings.ACCEL_REDIRECT_PREFIX:
         prefix = settings.ACCEL_REDIRECT_PREFIX.rstrip("/")
         response = HttpResponse(headers={"X-Accel-Redirect": f"{prefix}/{quote(found.path)}"})
     else:
-        response = FileResponse(found.open())
+        response = FileResponse(found.open()) if with_bytes else HttpResponse()
         response["Content-Length"] = str(found.size)
     response["Content-Type"] = TYPES[found.type].mimetype
     response["Content-Disposition"] = content_disposition_header(True, found.name) or ""
