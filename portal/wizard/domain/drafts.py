@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -20,18 +21,27 @@ if TYPE_CHECKING:
 
 
 def start(
-    definition: Definition, by: AbstractBaseUser, *, owner: Model | None = None, language: str
+    definition: Definition,
+    by: AbstractBaseUser,
+    *,
+    owner: Model | None = None,
+    language: str,
+    key: uuid.UUID | None = None,
 ) -> Draft:
-    """Begin a draft of a form for a person, or on behalf of `owner`. Effects: one row."""
+    """Begin a draft of a form for a person, or on behalf of `owner`. Effects: one row.
+
+    A `key` that comes twice begins one draft: the second time gives what the first began, whoever asks.
+    """
     person: Any = by  # the user model is a setting that types do not follow
-    return Draft.objects.create(
-        form=definition.name,
-        definition_version=definition.version,
-        language=language,
-        created_by=person,
-        expires_on=timezone.localdate() + definition.lifetime,
+    begun = {
+        "form": definition.name,
+        "definition_version": definition.version,
+        "language": language,
+        "created_by": person,
+        "expires_on": timezone.localdate() + definition.lifetime,
         **({"owner": owner} if owner else {}),  # a generic key that is set to None empties a text column
-    )
+    }
+    return Draft.objects.get_or_create(pk=key or uuid.uuid4(), defaults=begun)[0]
 
 
 def reopen(draft: Draft, by: AbstractBaseUser | None) -> None:
