@@ -8,10 +8,13 @@ from typing import Any
 
 from django.db import IntegrityError, connection
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from contas.models import User
 from portal.management.commands.worker import run_queued_tasks
-from portal.outbox.delivery import sweep
+from portal.outbox.delivery import LEASE, sweep
+from portal.outbox.enums import MailState
+from portal.outbox.models import Mail
 from portal.wizard import registry
 from portal.wizard.domain import numbers
 from portal.wizard.domain.saving import ConflictError, save
@@ -98,4 +101,15 @@ def work(_job: Job) -> Said:
     return {"sent": sweep()}
 
 
-ACTS: dict[str, Callable[[Job], Said]] = {"send": send, "save": write_section, "work": work}
+def recover(job: Job) -> Said:
+    """What the worker does once the lease of whoever was killed has run out."""
+    Mail.objects.filter(state=MailState.SENDING).update(next_attempt_at=timezone.now() - LEASE)
+    return work(job)
+
+
+ACTS: dict[str, Callable[[Job], Said]] = {
+    "send": send,
+    "save": write_section,
+    "work": work,
+    "recover": recover,
+}
