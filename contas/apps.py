@@ -15,6 +15,12 @@ class ContasConfig(AppConfig):
         """Note on what device each session begins, and tell the outbox what the accounts write."""
         from contas.accounts import mails  # noqa: PLC0415 - models must be loaded first
         from contas.accounts.beginning import begin_session  # noqa: PLC0415
+        from contas.area.drafts import register_panels  # noqa: PLC0415
+        from contas.personal.mails import register_kinds  # noqa: PLC0415
+        from contas.personal.registering import register_own  # noqa: PLC0415
 
         mails.register()
         user_logged_in.connect(begin_session, dispatch_uid="contas.begin_session")
+        register_panels()
+        register_kinds()
+        register_own()

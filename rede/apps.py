@@ -24,6 +24,7 @@ class RedeConfig(AppConfig):
         from rede.locator.query import PARAMETERS  # noqa: PLC0415
         from rede.models import Centre, Entity, MunicipalHoliday, NetworkSettings, Postcode  # noqa: PLC0415
         from rede.opendata.datasets import register_datasets  # noqa: PLC0415
+        from rede.personal import register_personal_data  # noqa: PLC0415
 
         pagecache.allow_parameters(*PARAMETERS, "lugar", "tamanho")
         watch(Centre, Entity, MunicipalHoliday, NetworkSettings, Postcode)
@@ -35,4 +36,5 @@ class RedeConfig(AppConfig):
         register_datasets()
         register_panels()
         register_kinds()
+        register_personal_data()
         register_letters()

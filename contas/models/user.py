@@ -31,10 +31,14 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractUser):
-    """A person with an account."""
+    """A person with an account.
+
+    An erased one keeps its row, without anything personal, so that what it did stays told of somebody.
+    """
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("endereço de e-mail"), unique=True)
+    erased_at = models.DateTimeField(_("conta apagada em"), null=True, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -49,4 +53,6 @@ class User(AbstractUser):
         constraints = (models.UniqueConstraint(Lower("email"), name="user_email_unique_ignoring_case"),)
 
     def __str__(self) -> str:
+        if self.erased_at is not None:
+            return str(_("Pessoa que apagou a conta"))
         return self.get_full_name() or self.email

@@ -46,7 +46,7 @@ class PersonalData:
     values JSON holds (texts, numbers, booleans, None, dates, moments, lists of these). `erase(user)` runs
     inside the transaction of the erasure, changes the database alone (files go after the commit), and
     says what is kept; the same call, undone, tells the person beforehand. `hindrances(user)` says what
-    stands in the way.
+    stands in the way. Lower orders are shown first.
     """
 
     name: str
@@ -54,6 +54,7 @@ class PersonalData:
     export: Callable[[User], list[dict[str, Any]]]
     erase: Callable[[User], list[Kept]]
     hindrances: Callable[[User], list[Hindrance]] = _nothing
+    order: int = 50
 
 
 _providers: dict[str, PersonalData] = {}
@@ -67,5 +68,5 @@ def register(data: PersonalData) -> None:
 
 
 def providers() -> list[PersonalData]:
-    """Every kind of data, in the order in which the apps registered them."""
-    return list(_providers.values())
+    """Every kind of data, in order."""
+    return sorted(_providers.values(), key=lambda data: data.order)

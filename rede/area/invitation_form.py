@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -58,7 +57,7 @@ class InviteForm(forms.Form):
 
 def _is_address(text: str) -> bool:
     try:
-        validate_email(text)
+        Invitation._meta.get_field("email").run_validators(text)
     except ValidationError:
         return False
-    return len(text) <= Invitation._meta.get_field("email").max_length
+    return True

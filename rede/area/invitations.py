@@ -96,7 +96,7 @@ class InvitationView(TemplateView):
     @property
     def person(self) -> User | None:
         """Who is signed in, if anybody."""
-        return cast(User, self.request.user) if self.request.user.is_authenticated else None
+        return self.request.user if self.request.user.is_authenticated else None
 
     def situation(self) -> tuple[str, int]:
         """How it stands for who looks, and the status of the answer."""

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contas.area import Panel, Waiting, register_panel
+from contas.area.drafts import register_owners
 from contas.models import User
 from rede.area.views import centres_of
 from rede.domain import confirmations
 from rede.domain.invitations import invitations_for
 from rede.enums import MemberRole, ProposalState
+from rede.models import Entity
 
 
 def register_panels() -> None:
-    """Put them on the page, after what the person began and sent."""
+    """Put them on the page, after what the person began and sent, for entities too."""
+    register_owners(entities_of)
     register_panel("entities", 40, entities)
     register_panel("centres", 50, centres)
+
+
+def entities_of(person: User, writes: bool) -> QuerySet[Entity]:
+    """The entities in whose name a person writes forms, or reads those that were sent."""
+    roles = (MemberRole.OWNER, MemberRole.EDITOR) if writes else tuple(MemberRole)
+    return Entity.objects.filter(members__user=person, members__role__in=roles)
 
 
 def entities(request: HttpRequest) -> Panel | None:
@@ -62,7 +71,7 @@ def centres(request: HttpRequest) -> Panel | None:
     pending = Count("proposals", filter=Q(proposals__state=ProposalState.PENDING), distinct=True)
     coordinated = set(person.coordinated.values_list("centre", flat=True))
     due = set(confirmations.due(timezone.localdate()).filter(pk__in=coordinated).values_list("pk", flat=True))
-    found = [
+    found: list[dict[str, Any]] = [
         {"centre": centre, "is_due": centre.pk in due, "coordinates": centre.pk in coordinated}
         for centre in centres_of(person).annotate(pending=pending).order_by("name", "pk")
     ]

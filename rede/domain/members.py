@@ -6,7 +6,7 @@ the second sees what the first did: an entity never loses its last owner.
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -39,7 +39,9 @@ def may_manage(user: User, target: Target) -> bool:
 
 def lock(target: _Target) -> _Target:
     """The entity or centre, its row locked until the end of the transaction."""
-    return type(target).objects.select_for_update(of=("self",)).get(pk=target.pk)
+    model: Any = type(target)
+    found: _Target = model.objects.select_for_update(of=("self",)).get(pk=target.pk)
+    return found
 
 
 def note(
@@ -111,7 +113,8 @@ def is_last_owner(membership: Membership) -> bool:
 
 
 def _as_it_is(place: _Place) -> _Place:
-    now = type(place).objects.select_related("user").filter(pk=place.pk).first()
+    model: Any = type(place)
+    now: _Place | None = model.objects.select_related("user").filter(pk=place.pk).first()
     if now is None:
         raise GoneError
     return now
