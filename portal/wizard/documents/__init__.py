@@ -1,0 +1,1 @@
+"""What durable forms print."""

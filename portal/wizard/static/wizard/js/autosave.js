@@ -1,0 +1,1 @@
+// Saves a section while somebody types.

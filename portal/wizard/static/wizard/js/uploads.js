@@ -1,0 +1,1 @@
+// Sends files one by one.

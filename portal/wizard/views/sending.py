@@ -1,0 +1,176 @@
+"""Reading everything once more, sending it by POST alone, and the receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from portal.wizard.documents.receipt import receipt
+from portal.wizard.domain.locking import ClosedError
+from portal.wizard.domain.submission import IncompleteError, submit
+from portal.wizard.domain.summary import in_words
+from portal.wizard.views.access import DraftView
+from portal.wizard.views.sections import CORRECT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
+
+    from portal.wizard.forms import Problem, SectionForm
+    from portal.wizard.models import Draft, Submission
+
+INVALID = 422
+DECLARATION = "_declaration"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer as the page shows it: `control` is the part of the address that leads to it."""
+
+    label: str
+    values: list[str]
+    files: list[dict[str, Any]]
+    control: str
+
+
+def _control(form: SectionForm, name: str) -> str:
+    """The id of the first control of an answer."""
+    for one in [form, *(row for rows in form.rows.values() for row in rows)]:
+        for bound in one:
+            if bound.html_name == name:
+                return bound.id_for_label or str(bound.auto_id)
+    return form.attached[name].control_id
+
+
+class ReviewView(DraftView):
+    """Check your answers."""
+
+    def get(self, request: HttpRequest, **_kwargs: object) -> HttpResponse:
+        """Show every answer with the way to change it, and what is missing."""
+        return self.show(request)
+
+    def show(
+        self,
+        request: HttpRequest,
+        *,
+        errors: Sequence[str] = (),
+        accepted: bool = False,
+        problems: Sequence[Problem] | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
+        """The page; `problems` where sending found them, else those that are there."""
+        checked = list(self.reading.checked())
+        forms = [(section.name, str(section.title), form) for section, form in checked]
+        words = in_words(forms)
+        found = [problem for name, _title, form in forms for problem in form.problems(name)]
+        context = self.page(_("Rever e enviar"), above=[self.tasks_link]) | {
+            "sections": [
+                {
+                    "title": part["title"],
+                    "url": self.url("section", part["name"]),
+                    "answers": [
+                        Answer(row["label"], row["values"], row["files"], _control(form, row["name"]))
+                        for row in part["rows"]
+                    ],
+                }
+                for part, (_name, _title, form) in zip(words, forms, strict=True)
+            ],
+            "missing": [
+                {"label": problem.label, "message": problem.message, "url": self._way_to(problem)}
+                for problem in (found if problems is None else problems)
+            ],
+            "errors": errors,
+            "has_errors": bool(errors),
+            "accepted": accepted,
+            "declaration_name": DECLARATION,
+            "submit_url": self.url("submit"),
+        }
+        return render(request, "wizard/review.html", context, status=status)
+
+    def _way_to(self, problem: Problem) -> str:
+        anchor = f"#{problem.control_id}" if problem.control_id else ""
+        return f"{self.url('section', problem.section)}?{CORRECT}=1{anchor}"
+
+
+class SubmitView(ReviewView):
+    """Sends the draft: once, however often it is asked."""
+
+    for_open = False
+
+    def get(self, _request: HttpRequest, **_kwargs: object) -> HttpResponse:
+        """Nothing is sent by opening an address: show what there is to send, or what was sent."""
+        return redirect(self.url("review"))
+
+    def post(self, request: HttpRequest, **_kwargs: object) -> HttpResponseBase:
+        """Send it and lead to the receipt; what was sent already leads there too."""
+        if not self.draft.is_open:
+            return redirect(self.url("receipt"))
+        accepted = bool(request.POST.get(DECLARATION))
+        if not accepted:
+            error = _("Para enviar, leia a declaração e marque que a aceita.")
+            return self.show(request, errors=[error], status=INVALID)
+        try:
+            submit(self.draft, request.user, declaration=str(self.definition.declaration))  # type: ignore[arg-type]
+        except IncompleteError as error:
+            message = _(
+                "Ainda não foi enviado: faltam respostas, ou há respostas por corrigir. Veja a lista em baixo."
+            )
+            return self.show(
+                request, errors=[message], accepted=True, problems=error.problems, status=INVALID
+            )
+        except ClosedError as error:
+            return self.closed(str(error))
+        return redirect(self.url("receipt"))
+
+
+class SentView(DraftView):
+    """A page of what was sent; before that there is only the way to the draft."""
+
+    for_open = False
+
+    def may_enter(self, request: HttpRequest, draft: Draft) -> bool:
+        """Whoever may read what was sent."""
+        return self.definition.may_read(request.user, draft)  # type: ignore[arg-type] # signed in
+
+    def get(self, request: HttpRequest, **_kwargs: object) -> HttpResponseBase:
+        """What was sent last; before anything was, the sections."""
+        sent = self.draft.submissions.select_related("by").first()
+        return redirect(self.url("tasks")) if sent is None else self.sent(request, sent)
+
+    def sent(self, request: HttpRequest, sent: Submission) -> HttpResponseBase:
+        """The answer to whoever may read what was sent."""
+        raise NotImplementedError
+
+
+class ReceiptView(SentView):
+    """The proof that it was sent, and what happens next."""
+
+    def sent(self, request: HttpRequest, sent: Submission) -> HttpResponseBase:
+        """Show it."""
+        context = self.page(_("Recebemos o que enviou")) | {
+            "sent": sent,
+            "next_step": self.definition.next_step(self.draft),
+            "status_url": self.definition.status_url(self.draft),
+            "pdf_url": self.url("receipt_pdf"),
+            "open_url": self.url("tasks") if self.draft.is_open else "",
+        }
+        return render(request, "wizard/receipt.html", context)
+
+
+class ReceiptPdfView(SentView):
+    """The same on paper."""
+
+    def sent(self, _request: HttpRequest, sent: Submission) -> HttpResponseBase:
+        """Give the file."""
+        name = str(self.draft.number).replace("/", "-")
+        return HttpResponse(
+            receipt(self.definition, sent),
+            content_type="application/pdf",
+            headers={"Content-Disposition": f'inline; filename="{name}.pdf"'},
+        )
