@@ -10,12 +10,10 @@ from typing import Any
 from django.core.checks import CheckMessage, Error
 
 from portal import uploads
-from portal.wizard.definition import Definition, Section
+from portal.wizard.definition import RESERVED, Definition, Section
 from portal.wizard.forms import SectionForm
 from portal.wizard.registry import definitions
 
-# Stand where the name of a section stands in the addresses of a draft.
-RESERVED = frozenset({"apagar", "enviar", "ficheiros", "guardado", "recibo", "rever", "done"})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from portal.wizard.forms import SectionForm
     from portal.wizard.models import Draft, Submission
 
+# Words of the addresses of a draft, which no section of it can be called.
+RESERVED = frozenset({"apagar", "enviar", "ficheiros", "guardado", "recibo", "rever"})
+
 # {section: {name of the control: [values as typed]}}
 Answers = Mapping[str, Mapping[str, Sequence[str]]]
 

@@ -96,7 +96,7 @@ def _word(value: Any) -> str:
     if isinstance(value, dt.date):
         return date_format(value, "DATE_FORMAT")
     if isinstance(value, dt.time):
-        return time_format(value, "TIME_FORMAT")
+        return time_format(value, "G:i")
     if isinstance(value, int | float | Decimal):
         return str(localize(value))
     return str(value)
