@@ -47,6 +47,7 @@ class Upload(models.Model):
     finding = models.CharField(_("o que o antivírus encontrou"), max_length=200, blank=True)
     attempts = models.PositiveIntegerField(_("verificações falhadas"), default=0)
     scan_at = models.DateTimeField(_("próxima verificação"), null=True, blank=True)
+    scanned_at = models.DateTimeField(_("verificado em"), null=True, blank=True)
     keep_until = models.DateField(_("guardar até"), null=True, blank=True)
     created_at = models.DateTimeField(_("recebido em"), auto_now_add=True)
     created_by = models.ForeignKey(

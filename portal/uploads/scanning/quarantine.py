@@ -67,7 +67,7 @@ def scan(upload: Upload) -> bool:
     if verdict.finding:
         _refuse(upload, verdict.finding)
     else:
-        _pending(upload).update(state=State.CLEAN, scan_at=None)
+        _decide(upload, state=State.CLEAN)
     return True
 
 
@@ -76,9 +76,14 @@ def _pending(upload: Upload) -> QuerySet[Upload]:
     return Upload.objects.filter(pk=upload.pk, state=State.PENDING)
 
 
+def _decide(upload: Upload, **values: str) -> int:
+    """Write the verdict; 0 where there was nothing to decide any more."""
+    return _pending(upload).update(scan_at=None, scanned_at=timezone.now(), **values)
+
+
 def _refuse(upload: Upload, finding: str) -> None:
     with transaction.atomic():
-        if not _pending(upload).update(state=State.REFUSED, finding=finding[:200], scan_at=None):
+        if not _decide(upload, state=State.REFUSED, finding=finding[:200]):
             return
         upload.refresh_from_db()
         tell_refused(upload)
