@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.ui.tables import Column
 
 from contas.models import User
 from portal import audit, outbox, uploads
@@ -172,7 +173,14 @@ class SubmissionRegister(ReadOnlyRegister):
     add_to_admin_menu = True
     inspect_view_class = SubmissionView
     inspect_template_name = SubmissionView.template_name
-    list_display = ("__str__", "draft.title", "draft.created_by", "state", "received_at", "changed_at")
+    list_display = (
+        "__str__",
+        Column("title", label=gettext_lazy("Prática"), accessor="draft.title", sort_key="draft__title"),
+        Column("author", label=gettext_lazy("Quem enviou"), accessor="draft.created_by"),
+        "state",
+        "received_at",
+        "changed_at",
+    )
     list_related = ("draft__created_by",)
     list_export = ("draft.number", "draft.title", "draft.created_by", "state", "received_at", "changed_at")
     export_headings = {

@@ -1,0 +1,1 @@
+"""Tests of what authors see of their practices."""

@@ -1,0 +1,1 @@
+"""Tests of sending a practice, on the author's side."""
