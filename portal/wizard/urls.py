@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path
 
+from portal.wizard.definition import RESERVED
 from portal.wizard.views.files import UploadView
 from portal.wizard.views.sections import SectionView
 from portal.wizard.views.sending import ReceiptPdfView, ReceiptView, ReviewView, SubmitView
@@ -15,9 +16,6 @@ from portal.wizard.views.tasks import DeleteView, SavedView, TasksView
 
 if TYPE_CHECKING:
     from portal.wizard.definition import Definition, Section
-
-# Words of addresses of this form, which no section of it can be called.
-RESERVED = frozenset({"apagar", "enviar", "ficheiros", "guardado", "recibo", "rever"})
 
 
 def wizard_urls(definition: Definition) -> tuple[list[URLPattern], str]:
