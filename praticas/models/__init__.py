@@ -16,6 +16,7 @@ from praticas.models.related import (
     PracticeUpdate,
     RelatedPractice,
 )
+from praticas.models.settings import PracticeSettings
 from praticas.models.submissions import PracticeSubmission, SubmissionEvent
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "PracticeIndexPage",
     "PracticeMaterial",
     "PracticePage",
+    "PracticeSettings",
     "PracticeSubmission",
     "PracticeSupporter",
     "PracticeUpdate",

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from contas.models import User
-from portal.wizard.definition import Answers, Definition, Section
+from portal import deadlines
+from portal.wizard.definition import Answers, Definition, Section, Standing
 from praticas.domain.submissions import receive
+from praticas.domain.submissions.acts import FOR_AUTHORS
+from praticas.enums import SubmissionState
+from praticas.models import PracticeSettings, PracticeSubmission
 from praticas.submission import forms
 from praticas.submission.pages import make_page
 from rede.models import Entity
@@ -18,22 +24,15 @@ from rede.privacy import NO_PERSONAL_DATA
 from rede.rules import is_member, may_edit_for
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
+    import uuid
+
+    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
     from django.http import HttpRequest
     from django_stubs_ext import StrOrPromise
 
     from portal.wizard.models import Draft, Submission
 
 LEFTOVERS = "por-colocar"
-MAX_DIGITS = 18
-
-
-def entities_of(user: AbstractBaseUser) -> list[Entity]:
-    """The entities in whose name a person may send a practice."""
-    if not user.is_authenticated:
-        return []
-    mine = Entity.objects.filter(members__user=user.pk)
-    return [entity for entity in mine if may_edit_for(cast(User, user), entity)]
 
 
 class PracticeForm(Definition):
@@ -42,6 +41,7 @@ class PracticeForm(Definition):
     name = "pratica"
     series = "PR"
     namespace = "practice_form"
+    start_template = "praticas/submission/start.html"
     title = _("Partilhar uma prática")
     warning = NO_PERSONAL_DATA
     declaration = _(
@@ -101,11 +101,17 @@ class PracticeForm(Definition):
         ),
     )
 
+    def owners(self, user: AbstractBaseUser | AnonymousUser) -> list[Entity]:
+        """The entities in whose name a person may send a practice."""
+        if not user.is_authenticated:
+            return []
+        mine = Entity.objects.filter(members__user=user.pk)
+        return [entity for entity in mine if may_edit_for(cast(User, user), entity)]
+
     def owner_for(self, request: HttpRequest) -> Entity | None:
         """The entity that was chosen, where the person may write in its name."""
         chosen = request.POST.get("entity", "")
-        key = int(chosen) if chosen.isdecimal() and len(chosen) < MAX_DIGITS else 0
-        return next((entity for entity in entities_of(request.user) if entity.pk == key), None)
+        return next((one for one in self.owners(request.user) if str(one.pk) == chosen), None)
 
     def may_edit(self, user: AbstractBaseUser, draft: Draft) -> bool:
         """Whoever began it; of an entity's, whoever may write in the name of the entity."""
@@ -147,12 +153,36 @@ class PracticeForm(Definition):
 
         Effects, in the caller's transaction: those of `make_page` and `receive`. Files stay with the draft.
         """
-        receive(draft, submission, make_page(draft, submission, sections))
+        page = make_page(draft, submission, sections)
+        receive(draft, submission, page, licence=sections["materiais"]["licence"])
 
-    def next_step(self, _draft: Draft) -> StrOrPromise:
-        """What happens after."""
-        return _("Vamos ler a prática. Se tivermos perguntas, ou quando for publicada, avisamos por e-mail.")
+    @property
+    def answer_days(self) -> int:
+        """Working days within which a practice is read."""
+        return PracticeSettings.load().answer_days
+
+    def next_step(self, draft: Draft) -> StrOrPromise:
+        """What happens after, and until when."""
+        sent = draft.submissions.latest("round")
+        try:
+            day = deadlines.end(timezone.localdate(sent.at), self.answer_days)
+        except deadlines.UnknownYearError:
+            day = None
+        if day is None:
+            return _("Vamos ler a prática. Avisamos por e-mail se houver perguntas e quando for publicada.")
+        return _(
+            "Vamos ler a prática até %(day)s. Avisamos por e-mail se houver perguntas e quando for publicada."
+        ) % {"day": date_format(day, "DATE_FORMAT")}
 
     def status_url(self, draft: Draft) -> str:
         """The page where author and staff talk about the practice."""
         return reverse("practice_submission", args=[draft.pk])
+
+    def standings(self, drafts: Sequence[Draft]) -> Mapping[uuid.UUID, Standing]:
+        """The state of each practice, in the words of its author."""
+        sent = PracticeSubmission.objects.filter(draft__in=drafts)
+        found = {one.draft_id: FOR_AUTHORS[SubmissionState(one.state)] for one in sent}
+        return {
+            key: Standing(state.name, state.tone, state.next_step if state.tone == "warn" else "")
+            for key, state in found.items()
+        }
