@@ -36,7 +36,10 @@ class AddressField(forms.EmailField):
 
     def to_python(self, value: object) -> str:
         """The address as it is compared and stored."""
-        return super().to_python(str(value or "").translate(_UNSEEN)).lower()
+        address = super().to_python(str(value or "").translate(_UNSEEN)).lower()
+        if len(address) > LONGEST_ADDRESS:  # here, so that nothing else is said of it
+            raise forms.ValidationError(self.error_messages["max_length"])
+        return address
 
 
 class CodeField(forms.CharField):

@@ -63,12 +63,12 @@ _KINDS = {
         placeholders=_CODE,
         subject={"pt-pt": "O seu código de confirmação", "en": "Your confirmation code"},
         body={
-            "pt-pt": "Escreva este código na página onde o pediu, nos próximos {minutes} minutos, para mudar a "
-            "sua conta:\n\n{code}\n\nSe não está a mudar nada, alguém pode estar a usar uma sessão sua: "
-            "entre e termine as suas sessões.",
+            "pt-pt": "Escreva este código na página onde o pediu, nos próximos {minutes} minutos, para "
+            "mudar a sua conta:\n\n{code}\n\nSe não está a mudar nada, alguém pode estar a usar uma sessão "
+            "sua: entre e termine as suas sessões.",
             "en": "Type this code in the page where you asked for it, within {minutes} minutes, to change "
-            "your account:\n\n{code}\n\nIf you are changing nothing, somebody may be using a session of yours: "
-            "sign in and end your sessions.",
+            "your account:\n\n{code}\n\nIf you are changing nothing, somebody may be using a session of "
+            "yours: sign in and end your sessions.",
         },
         is_secret=True,
         lifetime=LIFETIME,
@@ -117,8 +117,8 @@ _CHANGED = outbox.MailKind(
     body={
         "pt-pt": "{change}\n\nSe foi obra sua, não precisa de fazer nada. Se não foi, entre já na sua conta, "
         "termine as outras sessões e fale com a equipa da rede.\n\n{url}",
-        "en": "{change}\n\nIf it was you, there is nothing to do. If it was not, sign in to your account now, "
-        "end the other sessions and talk to the team of the network.\n\n{url}",
+        "en": "{change}\n\nIf it was you, there is nothing to do. If it was not, sign in to your account "
+        "now, end the other sessions and talk to the team of the network.\n\n{url}",
     },
 )
 _MOVED = outbox.MailKind(

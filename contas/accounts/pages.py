@@ -39,13 +39,17 @@ def with_next(name: str, path: str) -> str:
     return f"{reverse(name)}?{urlencode({'next': path})}" if path else reverse(name)
 
 
-@method_decorator(never_cache, name="dispatch")
-@method_decorator(sensitive_post_parameters(), name="dispatch")
 class DoorPage(ContextMixin, View):
     """A page on the way in: never kept by a browser, named by `title`."""
 
     title: ClassVar[StrOrPromise]
     request: HttpRequest
+
+    @method_decorator(never_cache)
+    @method_decorator(sensitive_post_parameters())
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """On to whatever the other classes of a view ask first: allauth's views do it here."""
+        return super().dispatch(request, *args, **kwargs)
 
     def parents(self) -> list[Link]:
         """The links between the home page and this one."""

@@ -20,11 +20,14 @@ from tests.access.table import (
     ROLES,
     STAFF,
 )
+from tests.factories.members import invitation, member, technician
 from tests.factories.network import centre
+from tests.factories.people import person
 from tests.factories.practices import practice
+from tests.praticas.submission.answers import begun
 
 pytestmark = pytest.mark.django_db
-LOGIN = "/entrar/?next="
+LOGIN = ("/entrar/?next=", "/admin/login/?next=")  # the second leads to the first
 
 
 @pytest.fixture
@@ -56,7 +59,11 @@ def places() -> dict[str, str]:
         "restricted": f"/praticas/{restricted.slug}/",
         "document": document.url,
         "content": "/sobre/",
-        "centre": centre().slug,
+        "centre": (lagos := centre()).slug,
+        "entity": str(lagos.entity.pk),
+        "membership": str(member(lagos.entity).pk),
+        "technician": str(technician(lagos).pk),
+        "invitation": str(invitation(lagos.entity)[0].pk),
     }
 
 

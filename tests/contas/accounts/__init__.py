@@ -1,0 +1,1 @@
+"""Tests of signing in, of the second factor and of the account."""
