@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from portal.admin import Register
+from rede.admin.people import EntityEditView
 from rede.models import Entity
 
 
@@ -13,6 +14,7 @@ class EntityRegister(Register):
     name = "entidades"
     model = Entity
     icon = "group"
+    edit_view_class = EntityEditView
     panels = (
         MultiFieldPanel(
             [

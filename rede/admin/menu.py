@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from rede.admin.centres.register import CentreRegister
 from rede.admin.entities import EntityRegister
 from rede.admin.imports import import_menu_item
+from rede.admin.people import MembershipRegister, TechnicianRegister
 from rede.admin.proposals import ProposalRegister
 from rede.admin.reports import ReportRegister
 from rede.admin.territory import HolidayRegister, MunicipalityRegister
@@ -21,6 +22,8 @@ class NetworkRegisters(ModelViewSetGroup):
         ProposalRegister,
         ReportRegister,
         EntityRegister,
+        MembershipRegister,
+        TechnicianRegister,
         HolidayRegister,
         MunicipalityRegister,
     )

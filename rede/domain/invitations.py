@@ -85,7 +85,7 @@ def revoke(invitation: Invitation, by: User) -> None:
 
 def find(token: str) -> Invitation | None:
     """The invitation of a link; None where there is none, or a later e-mail holds another link."""
-    return _with_all().filter(digest=_digest(token)).first()
+    return _with_all().filter(digest=digest(token)).first()
 
 
 def invitations_for(user: User) -> QuerySet[Invitation]:
@@ -121,14 +121,15 @@ def accept(invitation: Invitation, user: User) -> Membership | CentreTechnician:
         return place
 
 
-def _digest(token: str) -> str:
+def digest(token: str) -> str:
+    """What the database holds in place of a token: its SHA-256, in hexadecimal."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _send(invitation: Invitation, role: str, by: User, kind: MemberEventKind, language: str) -> Invitation:
     token = secrets.token_urlsafe(32)
     invitation.role = role
-    invitation.digest = _digest(token)
+    invitation.digest = digest(token)
     invitation.invited_by = by
     invitation.sent_at = timezone.now()
     days = NetworkSettings.load().invitation_days

@@ -96,7 +96,8 @@ def _count(people: set[int]) -> str:
 
 
 def _links(centre: Centre) -> Iterable[dict[str, str]]:
-    """What there is of a public centre for visitors."""
+    """The team and, of a public centre, what there is for visitors."""
+    yield {"url": reverse("area_team", args=[centre.slug]), "text": _("Equipa técnica")}
     if not centre.is_public:
         return
     for name, text in (

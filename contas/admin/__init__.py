@@ -1,0 +1,1 @@
+"""What administrators see of accounts and of who did what."""
