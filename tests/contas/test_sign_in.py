@@ -20,6 +20,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits")]
 ADDRESS = "madalena@example.pt"
 WRONG = "Código: O código não está certo. Confirme-o na mensagem; se pediu mais do que um, só o último serve."
 AGAIN = "Peça um código aqui. Cada código serve uma vez, e só no navegador em que foi pedido."
+MANY = (
+    "Já foram pedidos muitos códigos. Use o último que recebeu, ou espere um quarto de hora para pedir outro."
+)
 LATE = "O código já passou do prazo, que é de 15 minutos. Peça outro."
 
 
@@ -183,10 +186,7 @@ def test_an_address_gets_five_codes_in_a_quarter_of_an_hour(someone: User) -> No
     assert statuses == [302] * 5 + [429, 302]
     assert len(mail.outbox) == 6
     response = ask(Client(), ADDRESS)
-    assert errors(response) == [
-        "E-mail: Já foram pedidos muitos códigos. Use o último que recebeu, ou espere um quarto de hora para "
-        "pedir outro."
-    ]
+    assert errors(response) == [f"E-mail: {MANY}"]
     assert ADDRESS in response.content.decode()
 
 

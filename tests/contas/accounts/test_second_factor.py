@@ -12,6 +12,7 @@ from tests.contas.door import application_of, ask, code_of, enter, errors, is_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits")]
 
+LABEL = "Código da aplicação, ou um código de recuperação"
 WRONG = "O código não está certo. Espere pelo código seguinte na aplicação e escreva-o aqui."
 MUST = "Quem trabalha na administração precisa de um segundo fator. Acrescente outro antes de remover este."
 
@@ -82,10 +83,7 @@ class TestOnTheWayIn:
         monkeypatch.setattr("time.time", lambda: 1_800_000_031.0)
         response = second.post("/entrar/segundo-fator/", {"code": code_of(secret, steps=-1)})
         assert (is_in(first), is_in(second)) == (True, False)
-        assert errors(response) == [
-            "Código da aplicação, ou um código de recuperação: Este código já foi usado. "
-            "Espere pelo seguinte na aplicação."
-        ]
+        assert errors(response) == [f"{LABEL}: Este código já foi usado. Espere pelo seguinte na aplicação."]
 
     @pytest.mark.parametrize("typed", ["000000", "😀", "\u202e123456", "1" * 41])
     def test_what_is_wrong_is_told(self, typed: str, client: Client, member: User) -> None:
@@ -103,8 +101,7 @@ class TestOnTheWayIn:
             answer(client, "000000")
         response = client.post("/entrar/segundo-fator/", {"code": code_of(secret)})
         assert errors(response) == [
-            "Código da aplicação, ou um código de recuperação: "
-            "Foram demasiadas tentativas. Espere cinco minutos e tente de novo."
+            f"{LABEL}: Foram demasiadas tentativas. Espere cinco minutos e tente de novo."
         ]
         assert not is_in(client)
 
