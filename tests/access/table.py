@@ -101,6 +101,7 @@ PUBLIC = {
         "/area/praticas/00000000-0000-4000-8000-000000000000/retirar/",
         (302, 404, 404, 404, 404),
     ),
+    "upload": ("/ficheiros/00000000-0000-4000-8000-000000000000/", (302, 404, 404, 404, 404)),
     "basemap": ("/rede/ruas.pmtiles", (404, 404, 404, 404, 404)),
     "locator": ("/rede/", (200, 200, 200, 200, 200)),
     "locator_data": ("/rede/dados.json", (200, 200, 200, 200, 200)),
@@ -206,6 +207,7 @@ FOR_STAFF: dict[str, str | None] = {
 
 # Rooms for administrators alone.
 FOR_ADMINISTRATORS: dict[str, str | None] = {
+    "ficheiros": "/admin/ficheiros/",
     "acessos": "/admin/acessos/",
     "area": "/admin/area/",
     "targetgroup": "/admin/targetgroup/",
