@@ -24,6 +24,7 @@ api.add_router("/centres", centres)
 # Wagtail's own doors lead to the one door, where the second factor is asked for.
 door = RedirectView.as_view(pattern_name="sign_in", query_string=True)
 
+handler400 = "portal.wizard.views.failures.bad_request"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", door, name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),

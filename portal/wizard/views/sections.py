@@ -251,11 +251,14 @@ class SectionView(DraftView, NamedUrlWizardView):
         version = version_in(self.request.POST)
         try:
             row = self._save(data, version)
-        except (ConflictError, ClosedError) as error:
+        except ConflictError as error:
+            link = {"text": _("Ver o texto guardado"), "url": self.request.path}
+            return JsonResponse({"message": str(error), "link": link}, status=CONFLICT)
+        except ClosedError as error:
             return JsonResponse({"message": str(error)}, status=CLOSED)
         except TooLongError as error:
             return JsonResponse({"message": str(error)}, status=TOO_LONG)
-        at = time_format(timezone.localtime(row.saved_at), "H:i")
+        at = time_format(timezone.localtime(row.saved_at), "TIME_FORMAT")
         return JsonResponse({"version": row.version, "message": _("Guardado às %(time)s.") % {"time": at}})
 
     # Signed out

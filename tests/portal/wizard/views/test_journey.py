@@ -9,6 +9,7 @@ from portal.wizard.models import Draft
 from tests.portal.wizard.conftest import picture
 from tests.portal.wizard.forms import WHAT, WHO
 from tests.portal.wizard.views.conftest import address
+from tests.portal.wizard.views.forms import ABOUT
 
 pytestmark = pytest.mark.django_db
 
@@ -20,16 +21,20 @@ def test_a_form_is_begun_filled_in_read_and_sent(at_ana: Client) -> None:
     draft = Draft.objects.get()
     assert begun["Location"] == address(draft)
     tasks = at_ana.get(begun["Location"])
-    assert [task["state_label"] for task in tasks.context["tasks"]] == ["Por começar"] * 3
+    assert [task["state_label"] for task in tasks.context["tasks"]] == ["Por começar"] * 4
 
     who = at_ana.get(address(draft, "quem/"))
     assert who.context["shown"].version == 0
-    assert "Secção 1 de 3" in who.content.decode()
+    assert "Secção 1 de 4" in who.content.decode()
     there = at_ana.post(address(draft, "quem/"), {**WHO, "_version": "0", "_do": "continue"})
+    assert there["Location"] == address(draft, "resumo/")
+    there = at_ana.post(there["Location"], {**ABOUT, "_version": "0", "_do": "continue"})
     assert there["Location"] == address(draft, "encontro/")
     there = at_ana.post(address(draft, "encontro/"), {**WHAT, "_version": "0", "_do": "continue"})
     assert there["Location"] == address(draft, "fotografias/")
-    there = at_ana.post(address(draft, "fotografias/"), {"caption": "A praça", "photos": [picture()], "_version": "0"})
+    there = at_ana.post(
+        address(draft, "fotografias/"), {"caption": "A praça", "photos": [picture()], "_version": "0"}
+    )
     assert there["Location"] == address(draft, "rever/")
 
     review = at_ana.get(there["Location"])

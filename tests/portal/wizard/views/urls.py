@@ -5,9 +5,9 @@ from django.urls import include, path
 
 from portal import urls
 from portal.wizard.urls import wizard_urls
-from tests.portal.wizard.forms import Meeting
+from tests.portal.wizard.views.forms import Evening
 
-FORM = Meeting()
+FORM = Evening()
 urlpatterns = [
     *urls.urlpatterns[:-1],
     *i18n_patterns(path("prova/", include(wizard_urls(FORM))), prefix_default_language=False),

@@ -1,0 +1,44 @@
+"""What is refused before any view sees it: an old page, a body that is too large. No text is lost in silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from portal.wizard.views import showing
+from portal.wizard.views.sections import SectionView, wants_json
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+BAD, FORBIDDEN, TOO_LARGE = 400, 403, 413
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's face
+    """The form token was missing or old (`CSRF_FAILURE_VIEW`): what was typed can be sent again.
+
+    Nothing is saved: nobody has shown yet that the text comes from a page of ours.
+    """
+    if wants_json(request):
+        message = _("Esta página está aberta há muito tempo. Carregue em “Guardar e continuar”.")
+        return JsonResponse({"message": message, "error": message}, status=FORBIDDEN)
+    match = request.resolver_match
+    view = getattr(match.func, "view_class", None) if match else None
+    if match and view is not None and issubclass(view, SectionView):
+        definition = match.func.view_initkwargs["definition"]  # type: ignore[attr-defined] # as_view sets it
+        return showing.typed_again(request, definition, match.kwargs["step"])
+    return render(request, "wizard/old_page.html", status=FORBIDDEN)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that was not understood (`handler400`), or holds more than one may send."""
+    is_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    status = TOO_LARGE if is_large else BAD
+    if wants_json(request):
+        message = _("O que enviou é demasiado grande.") if is_large else _("O pedido não foi entendido.")
+        return JsonResponse({"message": message, "error": message}, status=status)
+    return render(request, "wizard/bad_request.html", {"is_large": is_large}, status=status)
