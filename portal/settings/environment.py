@@ -32,11 +32,11 @@ BASE_URL = Variable("BASE_URL", "http://127.0.0.1:8000", "Public address of the 
 SITE_NAME = Variable("SITE_NAME", "Rede CLAIM", "Name shown in the header and in documents.")
 BASEMAP_PMTILES = Variable("BASEMAP_PMTILES", "", "PMTiles file of streets under the map. Empty: none.")
 EMAIL_URL = Variable("EMAIL_URL", "", "SMTP server. Empty: e-mails become files under DATA_DIR.")
+EMAIL_FROM = Variable("EMAIL_FROM", "portal@localhost", "Address from which the portal writes.")
 OIDC_ISSUER = Variable("OIDC_ISSUER", "", "OpenID Connect provider offered at sign-in. Empty: none.")
 OIDC_NAME = Variable("OIDC_NAME", "Autenticação.gov", "Name of that provider on its button.")
 OIDC_CLIENT_ID = Variable("OIDC_CLIENT_ID", "", "What that provider calls the portal.")
 OIDC_CLIENT_SECRET = Variable("OIDC_CLIENT_SECRET", "", "Secret shared with that provider.")
-EMAIL_FROM = Variable("EMAIL_FROM", "portal@localhost", "Address from which the portal writes.")
 CLAMD_SOCKET = Variable(
     "CLAMD_SOCKET", "", "Socket of clamd: an absolute path, or host:port. Empty: files are not scanned."
 )
@@ -57,13 +57,13 @@ VARIABLES = (
     SITE_NAME,
     BASEMAP_PMTILES,
     EMAIL_URL,
-    CLAMD_SOCKET,
-    ACCEL_REDIRECT_PREFIX,
     EMAIL_FROM,
     OIDC_ISSUER,
     OIDC_NAME,
     OIDC_CLIENT_ID,
     OIDC_CLIENT_SECRET,
+    CLAMD_SOCKET,
+    ACCEL_REDIRECT_PREFIX,
     PORT,
     DEBUG,
 )

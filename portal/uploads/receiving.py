@@ -90,7 +90,7 @@ def _store(
         purpose=purpose.name,
         name=names.clean(sent_name, checked.type),
         type=checked.type,
-        created_by_id=by and by.pk,
+        created_by_id=by.pk if by else None,
         **_measured(checked.content),
     )
     if scanning.is_on():
