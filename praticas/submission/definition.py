@@ -120,9 +120,10 @@ class PracticeForm(Definition):
         return draft.owner is not None and may_edit_for(cast(User, user), draft.owner)
 
     def may_read(self, user: AbstractBaseUser, draft: Draft) -> bool:
-        """Whoever may edit it, the entity's readers, and the staff who read practices."""
+        """Whoever may edit it, the entity's readers, and once it was sent the staff who read practices."""
         person = cast(User, user)
-        if self.may_edit(user, draft) or person.has_perm("praticas.view_practicesubmission"):
+        is_for_staff = draft.number is not None and person.has_perm("praticas.view_practicesubmission")
+        if self.may_edit(user, draft) or is_for_staff:
             return True
         return isinstance(draft.owner, Entity) and is_member(person, draft.owner)
 

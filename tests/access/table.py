@@ -92,7 +92,7 @@ PUBLIC = {
     "practice_form:receipt_pdf": ("/praticas/enviar/{practice_draft}/recibo.pdf", (302, 404, 404, 404, 404)),
     "practice_form:delete": ("/praticas/enviar/{practice_draft}/apagar/", (302, 404, 404, 404, 404)),
     "practice_form:saved": ("/praticas/enviar/{practice_draft}/guardado/", (302, 404, 404, 404, 404)),
-    "practice_form:upload": ("/praticas/enviar/{practice_draft}/ficheiros/", (302, 404, 404, 404, 404)),
+    "practice_form:upload": ("/praticas/enviar/{practice_draft}/ficheiros/", (401, 404, 404, 404, 404)),
     "practice_submission": (
         "/area/praticas/00000000-0000-4000-8000-000000000000/",
         (302, 404, 404, 404, 404),

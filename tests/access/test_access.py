@@ -59,6 +59,7 @@ def places() -> dict[str, str]:
         "restricted": f"/praticas/{restricted.slug}/",
         "document": document.url,
         "content": "/sobre/",
+        "practice_draft": str(begun(person()).pk),
         "centre": (lagos := centre()).slug,
         "entity": str(lagos.entity.pk),
         "membership": str(member(lagos.entity).pk),
