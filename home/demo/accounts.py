@@ -9,13 +9,14 @@ from contas.models import User
 EDITOR = "edicao@example.pt"
 MODERATOR = "moderacao@example.pt"
 COORDINATOR = "coordenacao@example.pt"
+MEMBER = "membro@example.pt"
 # E-mail, name, group, whether an administrator.
 ACCOUNTS = (
     ("admin@example.pt", "Alda", "Administração", "", True),
     (EDITOR, "Elsa", "Edição", "Editors", False),
     (MODERATOR, "Mário", "Moderação", "Moderators", False),
     (COORDINATOR, "Carla", "Coordenação", "", False),
-    ("membro@example.pt", "Madalena", "Membro", "", False),
+    (MEMBER, "Madalena", "Membro", "", False),
 )
 
 

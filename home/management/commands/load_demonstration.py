@@ -13,8 +13,8 @@ from rich.progress import Progress
 
 from contas.models import User
 from home.demo import content
-from home.demo.accounts import COORDINATOR, EDITOR, MODERATOR, create_accounts
-from praticas.demo import loading, scale
+from home.demo.accounts import COORDINATOR, EDITOR, MEMBER, MODERATOR, create_accounts
+from praticas.demo import loading, scale, sent
 from praticas.demo.sheets import portuguese
 from rede.demo import loading as network
 from rede.demo.people import load_people
@@ -48,6 +48,7 @@ class Command(BaseCommand):
                 staff = [User.objects.get(email=email) for email in (EDITOR, MODERATOR)]
                 self.follow("Content pages", content.load(*staff))
                 self.follow("Practices", loading.load(*staff), total=len(portuguese()))
+                self.follow("Practices sent", sent.load(User.objects.get(email=MEMBER), staff[1]))
                 self.follow("Centres", network.load(by=staff[1]), total=network.SIZE)
                 load_people(User.objects.get(email=COORDINATOR))
             self.generate(wanted)
