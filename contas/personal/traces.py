@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q
@@ -56,13 +58,21 @@ def export_mails(user: User) -> list[dict[str, Any]]:
 
 
 def erase_mails(user: User) -> list[Kept]:
-    """Forget those about nothing; of those about a record stay subject, dates and outcome."""
+    """Forget those about nothing; of those about a record stay subject, dates and outcome.
+
+    E-mails to others that name the person lose their text too; none of these is sent any more.
+    """
     own = Mail.objects.filter(to__iexact=user.email)
     own.filter(about_type=None).delete()
-    MailAttachment.objects.filter(mail__in=own).delete()
-    own.filter(state__in=(MailState.HELD, MailState.QUEUED)).update(state=MailState.CANCELLED)
-    Mail.objects.filter(reply_to__iexact=user.email).update(reply_to="")
-    return [KEPT_MAIL] if own.update(to="", text="", html="", reply_to="") else []
+    words = [user.email, *([user.get_full_name()] if user.get_full_name() else [])]
+    naming = reduce(or_, (Q(text__icontains=each) | Q(html__icontains=each) for each in words))
+    touched = Mail.objects.filter(naming | Q(to__iexact=user.email) | Q(reply_to__iexact=user.email))
+    MailAttachment.objects.filter(mail__in=touched).delete()
+    touched.filter(state__in=(MailState.HELD, MailState.QUEUED)).update(state=MailState.CANCELLED)
+    kept = own.update(to="")
+    touched = Mail.objects.filter(naming | Q(to="") | Q(reply_to__iexact=user.email))
+    touched.update(text="", html="", reply_to="")
+    return [KEPT_MAIL] if kept else []
 
 
 def export_audit(user: User) -> list[dict[str, Any]]:
