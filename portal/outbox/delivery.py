@@ -34,6 +34,7 @@ SERVER_REST = dt.timedelta(seconds=60)
 MOST_DOUBLINGS = 10
 PERMANENT = range(500, 600)
 TOO_BIG = 552
+FORGOTTEN = {"secret_subject": "", "text": "", "html": ""}  # what a secret e-mail says once it is over
 _ADDRESS = re.compile(r"[^\s<>()\[\]\"',;:]+@[^\s<>()\[\]\"',;:]+")
 
 log = logging.getLogger(__name__)
@@ -114,17 +115,12 @@ def _write(mail: Mail, rows: QuerySet[Mail], result: Result) -> None:
     if state == MailState.QUEUED:
         changes["next_attempt_at"] = now + wait_after(mail.attempts, result.outcome)
     elif mail.is_secret:
-        changes |= forgotten(mail)
+        changes |= FORGOTTEN
     with transaction.atomic():
         if rows.update(**changes):
             Attempt.objects.create(
                 mail=mail, at=now, outcome=result.outcome, code=result.code, text=result.text
             )
-
-
-def forgotten(mail: Mail) -> dict[str, Any]:
-    """What a secret e-mail says once it is over."""
-    return {"text": "", "html": "", "subject": mail.title}
 
 
 def wait_after(attempts: int, outcome: Outcome) -> dt.timedelta:
@@ -142,7 +138,7 @@ def without_addresses(text: str) -> str:
 def message_of(mail: Mail, connection: BaseEmailBackend | None = None) -> EmailMultiAlternatives:
     """The message as it is sent, with its attachments."""
     message = EmailMultiAlternatives(
-        mail.subject,
+        mail.secret_subject or mail.subject,
         mail.text,
         to=[mail.to],
         reply_to=[mail.reply_to] if mail.reply_to else None,

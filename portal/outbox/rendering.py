@@ -20,13 +20,14 @@ from portal.outbox.kinds import MailKind, WrongValuesError, is_address
 from portal.outbox.placeholders import names_in, put_in
 
 LONGEST_SUBJECT = 250
+SIGNATURE = "\n\n-- \n"  # what stands between a text and the name of the portal
 # Signs that a reader does not see and that turn or cut what stands around them; line feed and tab stay.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_BUTTON = re.compile(r"(?:(?P<words>.*\S):\s+)?\{(?P<name>[a-z][a-z0-9_]*)\}\s*")
+_BUTTON = re.compile(r"(?:.*\S:\s+)?\{(?P<name>[a-z][a-z0-9_]*)\}\s*")
 _LINK_STYLE = "color:#1f3f9e"
 
 
@@ -83,7 +84,7 @@ def render(subject: str, body: str, values: Mapping[str, str], language: str) ->
         context = {
             "subject": line,
             "blocks": [block for lines in pieces for block in _blocks(lines, values)],
-            "body": put_in("\n\n".join("\n".join(lines) for lines in pieces), values.__getitem__),
+            "body": put_in("\n\n".join("\n".join(lines) for lines in pieces), values.__getitem__) + SIGNATURE,
             "language": html_language(language),
             "direction": direction(language),
             "site_name": settings.SITE_NAME,
@@ -97,11 +98,12 @@ def render(subject: str, body: str, values: Mapping[str, str], language: str) ->
 
 
 def _said(piece: str, values: Mapping[str, str]) -> list[str]:
-    """The lines of a paragraph that say something: one whose placeholders are all empty does not."""
+    """The lines of a paragraph that say something: without a value there is nothing to say, or to open."""
     return [
         line
         for line in piece.split("\n")
-        if not (names := names_in(line)) or any(values[name].strip() for name in names)
+        if not (names := names_in(line))
+        or (any(values[name].strip() for name in names) and not (_is_button(line) and not values[names[-1]]))
     ]
 
 
@@ -114,18 +116,21 @@ def _blocks(lines: list[str], values: Mapping[str, str]) -> Iterator[Block]:
             yield Block(shape, tuple(_html(line[cut:], values) for line in group))
 
 
-def _shape(line: str) -> str:
+def _is_button(line: str) -> bool:
     found = _BUTTON.fullmatch(line)
-    if found and is_address(found["name"]):
+    return found is not None and is_address(found["name"])
+
+
+def _shape(line: str) -> str:
+    if _is_button(line):
         return "button"
     return "list" if line.startswith("- ") else "paragraph"
 
 
 def _button(line: str, values: Mapping[str, str]) -> Block:
-    found = _BUTTON.fullmatch(line)
-    assert found  # noqa: S101 - `_shape` has seen it
-    words = put_in(found["words"], values.__getitem__) if found["words"] else _("Abrir no portal")
-    return Block("button", url=values[found["name"]], words=words)
+    words, _between, name = line.rpartition("{")
+    words = put_in(words.rstrip(": \t"), values.__getitem__)
+    return Block("button", url=values[name.rstrip("} \t")], words=words or _("Abrir no portal"))
 
 
 def _html(line: str, values: Mapping[str, str]) -> SafeString:

@@ -36,8 +36,7 @@ def rewrite(
     mine = MailTemplate(
         kind=kind.name, language=language, version=read_version + 1, subject=subject, body=body, by=person
     )
-    found = MailTemplate.objects.filter(kind=kind.name, language=language).aggregate(last=Max("version"))
-    if (found["last"] or 0) != read_version:
+    if _last(kind, language) != read_version:
         raise StaleVersionError
     try:
         with transaction.atomic():
@@ -45,3 +44,8 @@ def rewrite(
     except IntegrityError as error:
         raise StaleVersionError from error
     return mine
+
+
+def _last(kind: MailKind, language: str) -> int:
+    found = MailTemplate.objects.filter(kind=kind.name, language=language).aggregate(last=Max("version"))
+    return found["last"] or 0

@@ -20,7 +20,8 @@ class Mail(models.Model):
     """One e-mail to one address, as it was written; `next_attempt_at` says when the worker may take it.
 
     While one is being sent that is the end of the lease: a worker that ends early leaves it to be taken
-    again, with the same `message_id`.
+    again, with the same `message_id`. What a secret one says stands in `secret_subject`, `text` and `html`
+    alone, and only until it is over.
     """
 
     kind = models.CharField(_("tipo"), max_length=80)
@@ -28,6 +29,7 @@ class Mail(models.Model):
     to = models.EmailField(_("para"), max_length=254, db_index=True)
     reply_to = models.EmailField(_("responder a"), max_length=254, blank=True)
     subject = models.CharField(_("assunto"), max_length=250)
+    secret_subject = models.CharField(max_length=250, blank=True)
     text = models.TextField(_("texto"), blank=True)
     html = models.TextField(blank=True)
     state = models.CharField(_("estado"), max_length=10, choices=MailState, default=MailState.QUEUED)
