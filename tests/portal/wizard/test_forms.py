@@ -129,8 +129,10 @@ def test_files_that_were_refused_or_lost_are_named(draft: Draft, ana: User) -> N
         (
             "id_photos",
             "Fotografias",
-            "“má.png” foi recusado e apagado: o antivírus encontrou nele “Eicar”."
-            " Verifique o seu computador e envie outra versão.",
+            (
+                "“má.png” foi recusado e apagado: o antivírus encontrou nele “Eicar”."
+                " Verifique o seu computador e envie outra versão."
+            ),
         ),
         ("id_photos", "Fotografias", "O ficheiro “perdida.png” perdeu-se: remova-o e envie-o de novo."),
     ]

@@ -15,7 +15,7 @@ from portal.uploads.models import Upload
 from portal.wizard.domain.saving import save
 from portal.wizard.domain.summary import as_read, words
 from portal.wizard.models import Draft
-from tests.portal.wizard.forms import GUESTS, WHAT, WHO
+from tests.portal.wizard.forms import GUESTS, WHAT
 
 
 def rows(draft: Draft, section: str) -> list[tuple[str, str, list[str]]]:
