@@ -41,6 +41,8 @@ class InviteForm(forms.Form):
     def clean_emails(self) -> list[str]:
         """The addresses, each once; every one that is wrong is named."""
         found = dict.fromkeys(each for each in re.split(r"[\s,;]+", self.cleaned_data["emails"]) if each)
+        if not found:
+            raise ValidationError(self.fields["emails"].error_messages["required"])
         wrong = [each for each in found if not _is_address(each)]
         if wrong:
             raise ValidationError(

@@ -73,7 +73,7 @@ def test_the_home_says_what_waits(visitor: Client, author: User, lagos: Centre) 
     sagres = centre(name="CLAIM de Sagres", municipality="0815", confirmed_on=timezone.localdate())
     person(sagres)
     text = soup(visitor.get("/area/")).get_text(" ", strip=True)
-    assert "CLAIM de Lagos Dados confirmados em 1 de setembro de 2026." in text
+    assert "CLAIM de Lagos Coordenação. Dados confirmados em 1 de setembro de 2026." in text
     assert "CLAIM de Sagres" not in text
     Centre.objects.filter(pk=lagos.pk).update(confirmed_on=None)
     text = soup(visitor.get("/area/")).get_text(" ", strip=True)
