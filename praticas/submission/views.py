@@ -110,7 +110,7 @@ class ReadView(DraftView):
             {
                 "title": section.title,
                 "url": self.url("section", section.name),
-                "labels": found.read[section.name],
+                "labels": "; ".join(found.read[section.name]),
             }
             for section in self.definition.sections
             if section.name in found.read

@@ -32,6 +32,7 @@ class SectionForm(forms.Form):
 
     groups: ClassVar[tuple[Group, ...]] = ()
     attachments: ClassVar[tuple[Files, ...]] = ()
+    files_first: ClassVar[bool] = False  # on the page: where the fields ask about the files
     use_required_attribute = False
 
     def __init__(

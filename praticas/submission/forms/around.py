@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.wizard.forms import Files, Group, SectionForm
@@ -83,8 +82,12 @@ class LinkForm(forms.Form):
 
 
 class MaterialsForm(SectionForm):
-    """Documents that help to do the same elsewhere, each with what others may do with it."""
+    """Documents that help to do the same elsewhere, each with what others may do with it.
 
+    Where there are files, their licence and the word that they may be published are compulsory.
+    """
+
+    files_first = True
     attachments: ClassVar[tuple[Files, ...]] = (
         Files(
             name="files",
@@ -102,6 +105,7 @@ class MaterialsForm(SectionForm):
         choices=Licence.choices,
         widget=forms.RadioSelect,
         required=False,
+        error_messages={"required": gettext_lazy("Escolha o que se pode fazer com os ficheiros que enviou.")},
     )
     may_publish = forms.BooleanField(
         label=gettext_lazy(
@@ -109,6 +113,9 @@ class MaterialsForm(SectionForm):
             "dados de pessoas atendidas."
         ),
         required=False,
+        error_messages={
+            "required": gettext_lazy("Confirme que os ficheiros podem ser publicados, ou retire-os.")
+        },
     )
     groups: ClassVar[tuple[Group, ...]] = (
         Group(
@@ -120,17 +127,10 @@ class MaterialsForm(SectionForm):
         ),
     )
 
-    def clean(self) -> dict[str, Any]:
-        """Ask for the licence and the word that they may be published, where there are files."""
-        cleaned = super().clean() or {}
-        if cleaned["files"]:
-            if "licence" in cleaned and not cleaned["licence"]:
-                self.add_error("licence", _("Escolha o que se pode fazer com os ficheiros que enviou."))
-            if not cleaned.get("may_publish"):
-                self.add_error(
-                    "may_publish", _("Confirme que os ficheiros podem ser publicados, ou retire-os.")
-                )
-        return cleaned
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.attached["files"].uploads:
+            self.fields["licence"].required = self.fields["may_publish"].required = True
 
 
 class ContactForm(SectionForm):

@@ -52,7 +52,11 @@ class EntityForm(SectionForm):
         help_text=gettext_lazy(
             "Se abrange vários, o da sede da entidade. Só pode ficar vazio se a prática for do país inteiro."
         ),
-        required=False,
+        error_messages={
+            "required": gettext_lazy(
+                "Escolha o município, ou indique acima que a prática abrange o país inteiro."
+            )
+        },
     )
     centre = CentreField(
         label=gettext_lazy("Centro CLAIM"),
@@ -60,16 +64,10 @@ class EntityForm(SectionForm):
         required=False,
     )
 
-    def clean(self) -> dict[str, Any]:
-        """Ask for the municipality, unless the practice is of the whole country."""
-        cleaned = super().clean() or {}
-        asked = "municipality" in cleaned and cleaned["municipality"] is None
-        if asked and cleaned.get("scale") != Scale.NATIONAL:
-            self.add_error(
-                "municipality",
-                _("Escolha o município, ou indique acima que a prática abrange o país inteiro."),
-            )
-        return cleaned
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound and self.data.get("scale") == Scale.NATIONAL:
+            self.fields["municipality"].required = False
 
 
 class PracticeTextForm(SectionForm):
