@@ -40,8 +40,8 @@ def receive(file: UploadedFile, purpose_name: str, holder: Model, by: AbstractBa
 
 
 def _refuse_beyond(purpose: Purpose, holder: Model, name: str) -> None:
-    """Refuse a file where the holder has as many as it may."""
-    if keeping.of(holder, purpose.name).count() < purpose.most_files:
+    """Refuse a file where the holder has as many as it may, those not counted that the scanner refused."""
+    if keeping.of(holder, purpose.name).exclude(state=State.REFUSED).count() < purpose.most_files:
         return
     raise RefusedError(
         "most_files",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
 from portal.archives import DocumentError
+from portal.uploads.checks.broken import reading
 
 if TYPE_CHECKING:
     from portal.uploads.purposes import Purpose
@@ -28,19 +29,9 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 def check(form: str, content: IO[bytes], purpose: Purpose) -> IO[bytes]:
     """A new encoding of an image; refused where it is too large, moves, or cannot be read to its end."""
     content.seek(0)
-    try:
-        image = Image.open(content, formats=(form,))
-        _measure(image, purpose)
+    with reading(_("Está estragada ou incompleta: não se consegue abrir. Guarde-a e envie-a de novo.")):
+        image = _opened(content, form, purpose)
         return _encoded(image, form)
-    except DocumentError:
-        raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_large(purpose) from error
-    except Exception as error:
-        # A broken file makes the library fail in more ways than it documents.
-        raise DocumentError(
-            "broken", _("Está estragada ou incompleta: não se consegue abrir. Guarde-a e envie-a de novo.")
-        ) from error
 
 
 check_jpeg = partial(check, "JPEG")
@@ -48,12 +39,17 @@ check_png = partial(check, "PNG")
 check_webp = partial(check, "WEBP")
 
 
-def _measure(image: Image.Image, purpose: Purpose) -> None:
-    """Refuse by what the header says, before any pixel is decoded."""
+def _opened(content: IO[bytes], form: str, purpose: Purpose) -> Image.Image:
+    """The image, unless its header alone refuses it; no pixel is decoded yet."""
+    try:
+        image = Image.open(content, formats=(form,))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_large(purpose) from error
     if image.width * image.height > purpose.most_pixels:
         raise _too_large(purpose)
     if getattr(image, "is_animated", False) and image.format != "MPO":
         raise DocumentError("moves", _("É uma animação. Envie uma imagem parada."))
+    return image
 
 
 def _too_large(purpose: Purpose) -> DocumentError:
@@ -67,8 +63,8 @@ def _too_large(purpose: Purpose) -> DocumentError:
 def _encoded(image: Image.Image, form: str) -> IO[bytes]:
     """The pixels alone, upright and in sRGB."""
     profile = image.info.get("icc_profile")
-    upright = ImageOps.exif_transpose(image)
-    plain = _in_srgb(upright, profile) if profile else upright
+    ImageOps.exif_transpose(image, in_place=True)
+    plain = _in_srgb(image, profile) if profile else image
     if "transparency" in plain.info:
         plain = plain.convert("RGBA")
     if plain.mode not in _MODES[form]:

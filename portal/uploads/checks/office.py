@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext as _
 
 from portal.archives import Archive, DocumentError, attribute, local
+from portal.uploads.checks.broken import reading
 from portal.uploads.types import TYPES
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ _NESTED = b"PK\x03\x04"
 _FOREIGN = (b"\xd0\xcf\x11\xe0", b"MZ", b"\x7fELF", b"%PDF-")
 _CALLS_OUT = {"attachedTemplate", "oleObject", "frame", "subDocument"}
 _ELSEWHERE = ("http:", "https:", "ftp:", "file:", "\\\\", "//")
-_BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, KeyError, EOFError, NotImplementedError, ValueError)
 
 
 class _Document(Archive):
@@ -63,15 +61,13 @@ def _opened(content: IO[bytes]) -> _Document:
 
 def recognise(content: IO[bytes]) -> str:
     """The type of a document; "" for an archive that is none. Raises DocumentError, as `Archive` does."""
-    try:
+    with reading():
         document = _opened(content)
         if _MIMETYPE in document.names:
             return _ODF.get(document.bytes_of(_MIMETYPE), "")
         if _CONTENT_TYPES not in document.names:
             return ""
         declared = [attribute(part, "ContentType") for part in document.parse(_CONTENT_TYPES)]
-    except _BROKEN as error:
-        raise _broken() from error
     if any("macroEnabled" in each or "vbaProject" in each for each in declared):
         document.refuse_macros()
     return next((_OOXML[each] for each in declared if each in _OOXML), "")
@@ -79,7 +75,7 @@ def recognise(content: IO[bytes]) -> str:
 
 def check_odf(content: IO[bytes], _purpose: Purpose) -> IO[bytes]:
     """Refuse an OpenDocument that is locked, runs something or carries another file."""
-    try:
+    with reading():
         document = _opened(content)
         manifest = document.parse(_ODF_MANIFEST)
         if any(local(element) == "encryption-data" for element in manifest.iter()):
@@ -90,15 +86,13 @@ def check_odf(content: IO[bytes], _purpose: Purpose) -> IO[bytes]:
             if any(local(element) in {"event-listener", "script"} for element in part.iter()):
                 document.refuse_macros()
         _refuse_foreign(document)
-    except _BROKEN as error:
-        raise _broken() from error
     content.seek(0)
     return content
 
 
 def check_ooxml(content: IO[bytes], _purpose: Purpose) -> IO[bytes]:
     """Refuse an Office document that runs something, carries another file or fetches one from elsewhere."""
-    try:
+    with reading():
         document = _opened(content)
         if any("/activeX/" in f"/{name}" for name in document.names):
             document.refuse_macros()
@@ -106,8 +100,6 @@ def check_ooxml(content: IO[bytes], _purpose: Purpose) -> IO[bytes]:
             for relation in relations:
                 _refuse_calling_out(relation)
         _refuse_foreign(document)
-    except _BROKEN as error:
-        raise _broken() from error
     content.seek(0)
     return content
 
@@ -135,9 +127,3 @@ def _refuse_foreign(document: _Document, depth: int = 0) -> None:
                 "embedded",
                 _("Traz outro ficheiro incorporado. Retire-o, ou guarde o documento como PDF."),
             )
-
-
-def _broken() -> DocumentError:
-    return DocumentError(
-        "broken", _("Está estragado ou incompleto: não se consegue abrir. Guarde-o e envie-o de novo.")
-    )

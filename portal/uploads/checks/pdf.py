@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from portal.archives import LOCKED, DocumentError
+from portal.uploads.checks.broken import reading
 
 if TYPE_CHECKING:
     from portal.uploads.purposes import Purpose
@@ -27,17 +28,10 @@ def check(content: IO[bytes], purpose: Purpose) -> IO[bytes]:
     """Refuse what is broken, locked, too long, active, carries files or is two files in one."""
     _refuse_two_in_one(content)
     content.seek(0)
-    try:
+    with reading():
         reader = _opened(content)
         pages = len(reader.pages)
         found = set(_dangers(reader))
-    except DocumentError:
-        raise
-    except Exception as error:
-        # A broken file makes the library fail in more ways than it documents.
-        raise DocumentError(
-            "broken", _("Está estragado ou incompleto: não se consegue abrir. Guarde-o e envie-o de novo.")
-        ) from error
     if not 0 < pages <= purpose.most_pages:
         raise DocumentError(
             "most_pages",

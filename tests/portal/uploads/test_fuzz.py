@@ -59,6 +59,20 @@ def test_spoilt_files_have_an_outcome(type_name: str, data: st.DataObject) -> No
 
 
 @settings(deadline=None)
+@given(st.sampled_from((zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)), st.data())
+def test_spoilt_archives_of_other_kinds_have_an_outcome(method: int, data: st.DataObject) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(odf())) as kept, zipfile.ZipFile(out, "w", method) as made:
+        for name in kept.namelist():
+            made.writestr(name, kept.read(name))
+    content = bytearray(out.getvalue())
+    assert outcome(bytes(content)) == "odt"
+    for _change in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(4, len(content) - 1))] = data.draw(st.integers(0, 255))
+    assert isinstance(outcome(bytes(content)), str)
+
+
+@settings(deadline=None)
 @given(st.sampled_from(sorted(SOUND)), st.sampled_from(sorted(SOUND)))
 def test_two_files_in_one_are_never_kept_as_sent(first: str, second: str) -> None:
     both = SOUND[first] + SOUND[second]

@@ -135,6 +135,14 @@ def test_one_file_is_told_in_the_singular(holder: Group) -> None:
     assert list(uploads.of(holder, PURPOSE)) == []
 
 
+def test_what_the_scanner_refused_does_not_take_the_place_of_another(holder: Group) -> None:
+    uploads.register(uploads.Purpose("provas.um", ("pdf",)))
+    first = uploads.receive(sent(pdf()), "provas.um", holder, None)
+    Upload.objects.update(state=State.REFUSED)
+    second = uploads.receive(sent(pdf()), "provas.um", holder, None)
+    assert list(uploads.of(holder)) == [first, second]
+
+
 def test_a_holder_that_is_gone_gets_nothing(holder: Group) -> None:
     Group.objects.filter(pk=holder.pk).delete()
     assert refused(sent(pdf(), "a.pdf"), holder).message == (
