@@ -202,11 +202,15 @@ FOR_STAFF: dict[str, str | None] = {
     "ficha_batch": None,
     "imported_ficha": None,
     "imported_original": None,
+    "emails": "/admin/emails/",
+    "mail_file": None,
     "": None,  # Wagtail's own answer to what is not there
 }
 
 # Rooms for administrators alone.
 FOR_ADMINISTRATORS: dict[str, str | None] = {
+    "mail_texts": "/admin/textos-dos-emails/",
+    "mail_text": "/admin/textos-dos-emails/rede.confirmation/en/",
     "ficheiros": "/admin/ficheiros/",
     "acessos": "/admin/acessos/",
     "area": "/admin/area/",
