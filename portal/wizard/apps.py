@@ -12,11 +12,12 @@ class WizardConfig(AppConfig):
     verbose_name = _("Formulários")
 
     def ready(self) -> None:
-        """Make the e-mails known, check the forms at start, and say who reads the files of a draft."""
+        """Make the e-mails known, check the forms, and say who reads files of a draft and hears of them."""
         from django.core.checks import register  # noqa: PLC0415 - models must be loaded first
 
         from portal import uploads  # noqa: PLC0415
         from portal.wizard.checks import check_definitions  # noqa: PLC0415
+        from portal.wizard.domain.letters import write_file_refused  # noqa: PLC0415
         from portal.wizard.mails import register_kinds  # noqa: PLC0415
         from portal.wizard.models import Draft  # noqa: PLC0415
         from portal.wizard.reading_files import may_read_file  # noqa: PLC0415
@@ -24,3 +25,4 @@ class WizardConfig(AppConfig):
         register(check_definitions)
         register_kinds()
         uploads.allow(Draft, may_read_file)
+        uploads.on_refused(write_file_refused)

@@ -86,9 +86,35 @@ REMINDER = MailKind(
         ),
     },
 )
+FILE_REFUSED = MailKind(
+    name="wizard.file_refused",
+    title=_("Ficheiro recusado pela verificação de vírus"),
+    description=_("Vai para quem juntou o ficheiro a um formulário, se o antivírus o recusou depois."),
+    placeholders=(_FORM, _TITLE, Placeholder("file", _("Nome do ficheiro"), "Relatório.pdf"), _URL),
+    subject={
+        "pt-pt": "Substitua o ficheiro “{file}”: {form}",
+        "en": "Replace the file “{file}”: {form}",
+    },
+    body={
+        "pt-pt": (
+            "O antivírus encontrou um problema em “{file}”, que juntou a “{form}”. Apagámos esse ficheiro."
+            " O resto do formulário está como o deixou.\n\n"
+            "- Título: {title}\n\n"
+            "Verifique o seu computador e junte outra versão do ficheiro. Se já enviou o formulário,"
+            " responda a este e-mail.\n\nAbrir o formulário: {url}"
+        ),
+        "en": (
+            "The virus scanner found a problem in “{file}”, which you added to “{form}”. We have erased that"
+            " file. The rest of the form is as you left it.\n\n"
+            "- Title: {title}\n\n"
+            "Check your computer and add another version of the file. If you have already sent the form,"
+            " answer this e-mail.\n\nOpen the form: {url}"
+        ),
+    },
+)
 
 
 def register_kinds() -> None:
     """Make them known; called once, from `AppConfig.ready`."""
-    for kind in (RECEIPT, SAVED, REMINDER):
+    for kind in (RECEIPT, SAVED, REMINDER, FILE_REFUSED):
         register(kind)

@@ -20,7 +20,7 @@ _QUALITY = 90
 # The modes that each format can hold; others become RGB, or RGBA where something is transparent.
 _MODES = {"JPEG": {"L", "RGB"}, "PNG": {"1", "L", "LA", "RGB", "RGBA"}, "WEBP": {"RGB", "RGBA"}}
 _OPTIONS: dict[str, dict[str, Any]] = {
-    "JPEG": {"quality": _QUALITY, "optimize": True},
+    "JPEG": {"quality": _QUALITY},
     "PNG": {},
     "WEBP": {"quality": _QUALITY},
 }

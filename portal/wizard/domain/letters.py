@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from portal import outbox
+from portal.uploads.models import Upload
 from portal.wizard.addresses import page_of, whole
 from portal.wizard.models import Draft, Submission
 from portal.wizard.registry import definition_of
@@ -51,6 +52,15 @@ def write_reminder(draft: Draft, number: int) -> None:
         if definition.may_edit(person, draft):
             key = f"reminder:{draft.pk}:{draft.expires_on}:{number}:{person.pk}"
             _write("wizard.reminder", draft, person, key, _of_draft(draft))
+
+
+def write_file_refused(upload: Upload) -> None:
+    """Tell whoever added a file to a draft that the scanner refused it; other files are no matter of ours."""
+    draft = upload.holder
+    if isinstance(draft, Draft):
+        values = _of_draft(draft)
+        values = {name: values[name] for name in ("form", "title", "url")} | {"file": upload.name}
+        _write("wizard.file_refused", draft, upload.created_by, f"file:{upload.pk}", values)
 
 
 def _of_draft(draft: Draft) -> dict[str, str]:
