@@ -1,4 +1,4 @@
-"""What a process does: sends a draft, saves a section, or what the worker does in one turn."""
+"""What a process does: posts to the portal, saves a section, or what the worker does in one turn."""
 
 import os
 import signal
@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import IntegrityError, connection
 from django.db.models import QuerySet
+from django.test import Client
+from django.urls import resolve
 from django.utils import timezone
 
 from contas.models import User
@@ -18,24 +20,30 @@ from portal.outbox.models import Mail
 from portal.wizard import registry
 from portal.wizard.domain import numbers
 from portal.wizard.domain.saving import ConflictError, save
-from portal.wizard.domain.submission import submit
 from portal.wizard.models import Draft, Series
 from tests.portal.wizard.racing.form import Race
 
 Job = dict[str, Any]
 Said = dict[str, Any]
+Act = Callable[[], Said]
+
+
+def load() -> None:
+    """Load what a request needs: addresses, views and middleware."""
+    registry.register(Race())
+    Client().handler.load_middleware()
+    resolve("/corrida/")
 
 
 def act(job: Job, barrier: Barrier) -> Said:
     """Do one job as soon as everybody is ready, and say what came of it."""
-    registry.register(Race())
-    connection.ensure_connection()
+    doing = ACTS[job["act"]](job)
     if "kill_after" in job:
         die_after(job["kill_after"])
     if job.get("unlocked"):
         numbers.locked = lambda rows: Unlocked(rows, barrier)
     barrier.wait()
-    return ACTS[job["act"]](job)
+    return doing()
 
 
 class Unlocked:
@@ -75,40 +83,53 @@ def die_after(moments: int) -> None:
     connection.execute_wrappers.append(write)
 
 
-def send(job: Job) -> Said:
-    """Send a draft."""
-    draft = Draft.objects.get(pk=job["draft"])
-    try:
-        submission = submit(draft, User.objects.get(pk=job["by"]), declaration=Race.declaration)
-    except IntegrityError as error:
-        return {"refused": str(error)}
-    return {"number": draft.number, "submission": submission.pk}
+def post(job: Job) -> Act:
+    """Sign in, then send a page of the portal what a browser would."""
+    client = Client()
+    client.force_login(User.objects.get(pk=job["by"]))
+
+    def answered() -> Said:
+        try:
+            response = client.post(job["path"], job["data"])
+        except IntegrityError as error:
+            return {"refused": str(error)}
+        return {"status": response.status_code, "to": response.headers.get("Location", "")}
+
+    return answered
 
 
-def write_section(job: Job) -> Said:
+def write_section(job: Job) -> Act:
     """Save a section over the version that was read."""
     draft, by = Draft.objects.get(pk=job["draft"]), User.objects.get(pk=job["by"])
-    try:
-        row = save(draft, job["section"], job["data"], read_version=job["read_version"], by=by)
-    except ConflictError as conflict:
-        return {"theirs": conflict.theirs.data}
-    return {"version": row.version}
+
+    def saved() -> Said:
+        try:
+            row = save(draft, job["section"], job["data"], read_version=job["read_version"], by=by)
+        except ConflictError as conflict:
+            return {"theirs": conflict.theirs.data}
+        return {"version": row.version}
+
+    return saved
 
 
-def work(_job: Job) -> Said:
+def work(_job: Job) -> Act:
     """What the worker does in one turn: the tasks that wait, then what the outbox holds."""
-    run_queued_tasks()
-    return {"sent": sweep()}
+
+    def worked() -> Said:
+        run_queued_tasks()
+        return {"sent": sweep()}
+
+    return worked
 
 
-def recover(job: Job) -> Said:
+def recover(job: Job) -> Act:
     """What the worker does once the lease of whoever was killed has run out."""
     Mail.objects.filter(state=MailState.SENDING).update(next_attempt_at=timezone.now() - LEASE)
     return work(job)
 
 
-ACTS: dict[str, Callable[[Job], Said]] = {
-    "send": send,
+ACTS: dict[str, Callable[[Job], Act]] = {
+    "post": post,
     "save": write_section,
     "work": work,
     "recover": recover,

@@ -8,7 +8,11 @@ from contas.models import User
 from portal.wizard.domain.drafts import start
 from portal.wizard.domain.saving import save
 from portal.wizard.models import Draft
+from portal.wizard.views.sending import DECLARATION
 from tests.portal.wizard.racing.form import Race
+
+# Where each form stands in the addresses of the racing processes.
+BASE = {Race.name: "/corrida/", "pratica": "/praticas/enviar/"}
 
 
 def filled(author: User) -> Draft:
@@ -20,13 +24,19 @@ def filled(author: User) -> Draft:
 
 
 def sending(draft: Draft, **more: Any) -> dict[str, Any]:
-    """The job of sending a draft."""
-    return {"act": "send", "draft": str(draft.pk), "by": draft.created_by_id, **more}
+    """The job of sending a draft, as a browser does."""
+    path, data = f"{BASE[draft.form]}{draft.pk}/enviar/", {DECLARATION: "on"}
+    return {"act": "post", "path": path, "data": data, "by": draft.created_by_id, **more}
 
 
-def numbers(last: int) -> list[str]:
+def sent(draft: Draft) -> dict[str, Any]:
+    """What is said of a draft that was sent: the way to its receipt."""
+    return {"status": 302, "to": f"{BASE[draft.form]}{draft.pk}/recibo/"}
+
+
+def numbers(last: int, series: str = Race.series) -> list[str]:
     """The numbers of this year from the first to the last, without a gap."""
-    return [f"CO/{timezone.localdate().year}/{number:04}" for number in range(1, last + 1)]
+    return [f"{series}/{timezone.localdate().year}/{number:04}" for number in range(1, last + 1)]
 
 
 def given() -> list[str]:

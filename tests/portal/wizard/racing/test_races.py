@@ -10,7 +10,7 @@ from portal.outbox.models import Mail
 from portal.wizard.domain.drafts import start
 from portal.wizard.models import Draft, SectionAnswers, Series, Submission
 from tests.portal.wizard import racing
-from tests.portal.wizard.racing.drafts import filled, given, numbers, sending
+from tests.portal.wizard.racing.drafts import filled, given, numbers, sending, sent
 from tests.portal.wizard.racing.form import Race
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,7 +20,8 @@ def test_twenty_equal_submissions_are_one(author: User) -> None:
     draft = filled(author)
     said = racing.run([sending(draft)] * 20)
     submission = Submission.objects.get()
-    assert said == [{"number": numbers(1)[0], "submission": submission.pk}] * 20
+    assert said == [sent(draft)] * 20
+    assert (submission.draft_id, given()) == (draft.pk, numbers(1))
     assert Series.objects.get().last == 1
     assert [mail.kind for mail in mails_about(draft)] == ["wizard.receipt"]
     assert Mail.objects.count() == 1
@@ -29,7 +30,7 @@ def test_twenty_equal_submissions_are_one(author: User) -> None:
 def test_fifty_at_once_get_numbers_without_a_gap(author: User) -> None:
     drafts = [filled(author) for _ in range(50)]
     said = racing.run([sending(draft) for draft in drafts])
-    assert sorted(each["number"] for each in said) == numbers(50)
+    assert said == [sent(draft) for draft in drafts]
     assert given() == numbers(50)
     assert Submission.objects.count() == 50
     assert sorted(mail.about_id for mail in Mail.objects.all()) == sorted(str(draft.pk) for draft in drafts)
@@ -44,7 +45,9 @@ def test_without_the_lock_the_same_number_is_given_twice(author: User) -> None:
     drafts = [filled(author) for _ in range(10)]
     said = racing.run([sending(draft, unlocked=True) for draft in drafts])
     (first,) = numbers(1)
-    assert [each["number"] for each in said if "number" in each] == [first]
+    assert [draft.pk for draft, each in zip(drafts, said, strict=True) if each == sent(draft)] == [
+        Draft.objects.get(number=first).pk
+    ]
     refusals = [each["refused"] for each in said if "refused" in each]
     assert len(refusals) == 9
     assert all(f"(number)=({first}) already exists" in refusal for refusal in refusals)

@@ -1,13 +1,9 @@
-"""Addresses for the e-mails of the racing processes; nobody asks for them."""
+"""The addresses of the portal, and before them those of the form of the races."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
+from portal.urls import urlpatterns as portal_patterns
+from portal.wizard.urls import wizard_urls
+from tests.portal.wizard.racing.form import Race
 
-def page(request: HttpRequest, draft: str) -> HttpResponse:
-    """Nothing: only its address is needed."""
-    raise AssertionError("Nobody asks for a page in a race.")
-
-
-PAGES = [path(f"<uuid:draft>/{name}/", page, name=name) for name in ("tasks", "receipt")]
-urlpatterns = [path("corrida/", include((PAGES, "corrida")))]
+urlpatterns = [path("corrida/", include(wizard_urls(Race()))), *portal_patterns]
