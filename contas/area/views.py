@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from contas.area import Waiting, panels
 from contas.area.pages import AreaView
+from contas.models import ErasureRequest
 
 
 def _urgency(waiting: Waiting) -> tuple[bool, dt.date]:
@@ -24,6 +27,15 @@ class HomeView(AreaView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = panels(self.request)
         waiting = [each for panel in found.values() for each in panel.waiting]
+        waiting += [
+            Waiting(
+                _("A sua conta é apagada a partir de %(day)s")
+                % {"day": date_format(erasure.due_on, "DATE_FORMAT")},
+                reverse("personal_data"),
+                _("Se mudou de ideias, cancele o pedido."),
+            )
+            for erasure in ErasureRequest.objects.filter(user=self.person)
+        ]
         return super().get_context_data(**kwargs) | {
             **self.chrome(_("A minha área")),
             "waiting": sorted(waiting, key=_urgency),
