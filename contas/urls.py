@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from allauth.socialaccount.providers.openid_connect import views as provider
 from django.conf import settings
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from contas import provider_urls
 from contas.accounts import account, confirmation, door, passkeys, second_factor
 
 urlpatterns = [
@@ -53,7 +53,4 @@ urlpatterns = [
     ),
 ]
 if settings.OIDC_ISSUER:
-    urlpatterns += [
-        path("entrar/servico/<slug:provider_id>/", provider.login, name="openid_connect_login"),
-        path("entrar/servico/<slug:provider_id>/volta/", provider.callback, name="openid_connect_callback"),
-    ]
+    urlpatterns += provider_urls.urlpatterns

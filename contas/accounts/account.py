@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView, UpdateView
 
 from contas import rules, sessions
-from contas.accounts import codes, devices, mails
+from contas.accounts import codes, devices, mails, provider
 from contas.accounts.codes import Pending, Purpose
 from contas.accounts.door import ENDED, TOO_MANY_CODES, WRONG, may_have_a_code
 from contas.accounts.forms import CodeForm, NameForm, NewAddressForm, NewPasswordForm
@@ -44,7 +44,6 @@ class AccountView(AccountPage, TemplateView):
         mine = list(Authenticator.objects.filter(user=self.person))
         types = [each.type for each in mine]
         recovery = next((each for each in mine if each.type == Authenticator.Type.RECOVERY_CODES), None)
-        provider = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {"APPS": []})["APPS"]
         return super().get_context_data(**kwargs) | {
             "person": self.person,
             "has_password": self.person.has_usable_password(),
@@ -54,9 +53,9 @@ class AccountView(AccountPage, TemplateView):
             "codes_left": len(recovery.wrap().get_unused_codes()) if recovery else 0,
             "sessions": sessions.sessions_of(self.person, timezone.now()).count(),
             "must": rules.is_staff_member(self.person),
-            "provider": provider[0]["name"] if provider else "",
+            "provider": provider.name(),
             "provider_id": settings.OIDC_PROVIDER_ID,
-            "is_connected": bool(provider) and SocialAccount.objects.filter(user=self.person).exists(),
+            "is_connected": bool(provider.name()) and SocialAccount.objects.filter(user=self.person).exists(),
         }
 
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from qrcode.image.svg import SvgPathFillImage
 
 from contas import rules
-from contas.accounts import encryption, factors, mails
+from contas.accounts import encryption, factors, mails, provider
 from contas.models import User
 from portal.security import limits
 
@@ -148,7 +148,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
 
     def on_authentication_error(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> None:
         """The provider refused or did not answer."""
-        _refuse(request, _("O serviço não respondeu como esperado. Tente de novo ou entre com um código."))
+        _refuse(request, str(provider.FAILED))
 
 
 def _refuse(request: HttpRequest, reason: str) -> NoReturn:

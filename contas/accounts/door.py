@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
-from contas.accounts import codes, mails, people
+from contas.accounts import codes, mails, people, provider
 from contas.accounts.codes import Pending, Purpose
 from contas.accounts.forms import AddressForm, CodeForm, PasswordSignInForm
 from contas.accounts.pages import DoorPage, onward, with_next
@@ -92,9 +92,8 @@ class SignInView(DoorPage, FormView[AddressForm]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """`provider` is the name of the identity provider, "" where none is set up."""
-        provider = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {"APPS": []})["APPS"]
         return super().get_context_data(**kwargs) | {
-            "provider": provider[0]["name"] if provider else "",
+            "provider": provider.name(),
             "provider_id": settings.OIDC_PROVIDER_ID,
         }
 

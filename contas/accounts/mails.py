@@ -24,6 +24,7 @@ CHANGES: dict[str, StrOrPromise] = {
     "mfa/email/totp_deactivated": _("A aplicação de códigos deixou de ser o seu segundo fator."),
     "mfa/email/webauthn_added": _("Foi acrescentada uma chave de acesso."),
     "mfa/email/webauthn_removed": _("Foi removida uma chave de acesso."),
+    "socialaccount/email/account_connected": _("Foi ligado um serviço de identidade à sua conta."),
     "mfa/email/recovery_codes_generated": _("Foram feitos novos códigos de recuperação."),
 }
 PASSWORD_SET = _("A palavra-passe foi definida ou mudada.")

@@ -1,9 +1,15 @@
 """The demonstration's accounts, one for each kind of person who uses the portal."""
 
 import secrets
+import time
+from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.contrib.auth.models import Group
 
+from contas import rules
+from contas.accounts.encryption import decrypt
 from contas.models import User
 
 EDITOR = "edicao@example.pt"
@@ -18,18 +24,27 @@ ACCOUNTS = (
     (COORDINATOR, "Carla", "Coordenação", "", False),
     (MEMBER, "Madalena", "Membro", "", False),
 )
+STEP = 30  # seconds for which an application shows one code
 
 
-def create_accounts() -> dict[str, str]:
-    """Create the accounts that are missing; return the passwords just made, which are kept nowhere else."""
-    passwords = {}
+@dataclass(frozen=True)
+class Access:
+    """How one enters an account: a password, and for staff the secret of an application of codes, else ""."""
+
+    password: str
+    secret: str
+
+
+def create_accounts() -> dict[str, Access]:
+    """Create the accounts that are missing; how one enters those just made, kept nowhere else."""
+    made = {}
     for email, first_name, last_name, group, is_administrator in ACCOUNTS:
         if User.objects.filter(email=email).exists():
             continue
-        passwords[email] = secrets.token_urlsafe(9)
+        password = secrets.token_urlsafe(9)
         user = User.objects.create_user(
             email,
-            passwords[email],
+            password,
             first_name=first_name,
             last_name=last_name,
             is_staff=is_administrator or bool(group),
@@ -37,4 +52,23 @@ def create_accounts() -> dict[str, str]:
         )
         if group:
             user.groups.add(Group.objects.get(name=group))
-    return passwords
+        secret = generate_totp_secret() if rules.is_staff_member(user) else ""
+        if secret:
+            TOTP.activate(user, secret)
+        made[email] = Access(password, secret)
+    return made
+
+
+def present_code(email: str) -> str:
+    """What the application of a demonstration account shows now.
+
+    Raises `LookupError` for any other account, and where the account has no application of codes.
+    """
+    if email not in {row[0] for row in ACCOUNTS}:
+        raise LookupError(email)
+    application = Authenticator.objects.filter(user__email=email, type=Authenticator.Type.TOTP).first()
+    if application is None:
+        raise LookupError(email)
+    secret = decrypt(application.data["secret"])
+    shown: str = format_hotp_value(hotp_value(secret, int(time.time()) // STEP))
+    return shown

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebErro
 class Recorder:
     """Collects faults of every page of a context.
 
-    A fault is a request to anything but 127.0.0.1, an error on the console (the browser writes
+    A fault is a request to anything but this machine, an error on the console (the browser writes
     what the content security policy refuses there) or an uncaught exception.
     """
 
@@ -25,7 +25,7 @@ class Recorder:
 
     def _request(self, request: Request) -> None:
         address = urlsplit(request.url)
-        if address.scheme not in {"data", "blob"} and address.hostname != "127.0.0.1":
+        if address.scheme not in {"data", "blob"} and address.hostname not in {"127.0.0.1", "localhost"}:
             self.faults.append(f"left the site: {request.url}")
 
     def _console(self, message: ConsoleMessage) -> None:

@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, validate_totp_code
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import transaction
@@ -76,13 +77,31 @@ def test_it_makes_one_account_of_each_kind(loaded: tuple[str, Path]) -> None:
 def test_its_passwords_are_printed_and_kept_for_the_owner_alone(loaded: tuple[str, Path]) -> None:
     printed, notes = loaded
     kept = notes.read_text(encoding="utf-8")
-    assert kept.strip() == printed.strip()
+    assert kept.startswith(printed.strip())
     assert stat.S_IMODE(notes.stat().st_mode) == 0o600
-    passwords = dict(line.split() for line in kept.splitlines()[1:])
+    rows = [line.split() for line in kept.splitlines() if line.startswith("  ")]
+    passwords, keys = dict(rows[: len(EMAILS)]), dict(rows[len(EMAILS) :])
     assert sorted(passwords) == EMAILS
+    assert sorted(keys) == ["admin@example.pt", "edicao@example.pt", "moderacao@example.pt"]
     assert len(set(passwords.values())) == len(EMAILS)
     for email, password in passwords.items():
         assert User.objects.get(email=email).check_password(password)
+    for email, key in keys.items():
+        client = Client()
+        client.post("/entrar/palavra-passe/", {"email": email, "password": passwords[email]})
+        code = StringIO()
+        call_command("demonstration_code", email, stdout=code)
+        assert validate_totp_code(key, code.getvalue().strip())
+        response = client.post("/entrar/segundo-fator/", {"code": code.getvalue()})
+        assert (response.status_code, response.headers["Location"]) == (302, "/area/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("email", ["membro@example.pt", "ana@example.pt", "\x00"])
+def test_codes_are_told_of_its_own_staff_alone(email: str, loaded: tuple[str, Path]) -> None:
+    TOTP.activate(User.objects.create_user("ana@example.pt"), "JBSWY3DPEHPK3PXP")
+    with pytest.raises(CommandError, match="is no demonstration account with a second factor"):
+        call_command("demonstration_code", email)
 
 
 @pytest.mark.django_db

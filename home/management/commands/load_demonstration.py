@@ -13,7 +13,7 @@ from rich.progress import Progress
 
 from contas.models import User
 from home.demo import content
-from home.demo.accounts import COORDINATOR, EDITOR, MEMBER, MODERATOR, create_accounts
+from home.demo.accounts import COORDINATOR, EDITOR, MEMBER, MODERATOR, Access, create_accounts
 from praticas.demo import loading, scale, sent
 from praticas.demo.sheets import portuguese
 from rede.demo import loading as network
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         logging.getLogger("wagtail").setLevel(logging.WARNING)
         with Progress(transient=True) as self.progress:
             with transaction.atomic():
-                passwords = create_accounts()
+                made = create_accounts()
                 staff = [User.objects.get(email=email) for email in (EDITOR, MODERATOR)]
                 self.follow("Content pages", content.load(*staff))
                 self.follow("Practices", loading.load(*staff), total=len(portuguese()))
@@ -53,8 +53,8 @@ class Command(BaseCommand):
                 load_people(User.objects.get(email=COORDINATOR))
             self.generate(wanted)
         call_command("rebuild_search")
-        if passwords:
-            self.keep(passwords)
+        if made:
+            self.keep(made)
 
     def generate(self, wanted: int) -> None:
         """Create generated practices until there are as many as wanted."""
@@ -67,14 +67,20 @@ class Command(BaseCommand):
         for _title in self.progress.track(steps, total=total, description=what):
             pass
 
-    def keep(self, passwords: dict[str, str]) -> None:
+    def keep(self, made: dict[str, Access]) -> None:
         """Print the accounts and write them where only the owner of DATA_DIR reads them."""
         lines = [
             "Demonstration accounts:",
-            *(f"  {email:<24}{password}" for email, password in passwords.items()),
+            *(f"  {email:<24}{access.password}" for email, access in made.items()),
+            "Codes sent by e-mail are the newest file of mail/ there; or sign in with these passwords.",
+            "The second code of staff: .venv/bin/python manage.py demonstration_code admin@example.pt",
+        ]
+        keys = [
+            "Keys of the second codes, for an application on a telephone:",
+            *(f"  {email:<24}{access.secret}" for email, access in made.items() if access.secret),
         ]
         notes = settings.DATA_DIR / "demonstration.txt"
         notes.parent.mkdir(parents=True, exist_ok=True)
         notes.touch(mode=0o600)
-        notes.write_text("\n".join([*lines, ""]), encoding="utf-8")
+        notes.write_text("\n".join([*lines, *keys, ""]), encoding="utf-8")
         self.stdout.write("\n".join(lines))

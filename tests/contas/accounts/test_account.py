@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.core import mail
 from django.test import Client
 
+from contas.accounts.door import TOO_MANY_CODES
 from contas.models import Session, User
 from tests.contas.door import application_of, code_of, enter, errors, is_in, last_code, notices
 
@@ -138,9 +139,7 @@ class TestProof:
         for _again in range(5):
             inside.post("/conta/confirmar/", {"send": "1"})
         assert len(mail.outbox) == 4  # the first of the five was for the door
-        assert notices(inside, "/conta/confirmar/") == [
-            "Já foram pedidos muitos códigos. Use o último que recebeu, ou espere um quarto de hora para pedir outro."
-        ]
+        assert notices(inside, "/conta/confirmar/") == [str(TOO_MANY_CODES)]
 
     def test_who_has_a_second_factor_proves_it_with_that(self, inside: Client, member: User) -> None:
         secret = application_of(member)

@@ -2,7 +2,7 @@
 
 import pytest
 from cryptography.fernet import InvalidToken
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from contas.accounts.encryption import decrypt, encrypt
 
@@ -14,7 +14,7 @@ def test_what_is_stored_says_nothing_and_is_read_again() -> None:
     assert decrypt(stored) == "JBSWY3DPEHPK3PXP"
 
 
-def test_after_a_change_of_key_the_old_one_still_reads(settings: SettingsWrapper) -> None:
+def test_after_a_change_of_key_the_old_one_still_reads(settings: Settings) -> None:
     stored, old = encrypt("segredo"), settings.SECRET_KEY
     settings.SECRET_KEY = "another-" + "1" * 50
     with pytest.raises(InvalidToken):
