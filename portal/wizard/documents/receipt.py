@@ -1,4 +1,4 @@
-"""The receipt on paper: number, code, what happens next, and everything that was sent, as an accessible PDF."""
+"""The receipt on paper: number, code, what happens next and what was sent, as an accessible PDF."""
 
 from __future__ import annotations
 

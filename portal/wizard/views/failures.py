@@ -1,4 +1,4 @@
-"""What is refused before any view sees it: an old page, a body that is too large. No text is lost in silence."""
+"""What is refused before any view sees it: an old page, a body that is too large."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views import defaults
 
 from portal.wizard.views import showing
 from portal.wizard.views.sections import SectionView, wants_json
@@ -15,10 +16,10 @@ from portal.wizard.views.sections import SectionView, wants_json
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-BAD, FORBIDDEN, TOO_LARGE = 400, 403, 413
+FORBIDDEN, TOO_LARGE = 403, 413
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's face
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form token was missing or old (`CSRF_FAILURE_VIEW`): what was typed can be sent again.
 
     Nothing is saved: nobody has shown yet that the text comes from a page of ours.
@@ -35,10 +36,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A request that was not understood (`handler400`), or holds more than one may send."""
-    is_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
-    status = TOO_LARGE if is_large else BAD
+    """A request that Django refused to read (`handler400`): one that holds too much gets a page of ours."""
+    if not isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return defaults.bad_request(request, exception)
     if wants_json(request):
-        message = _("O que enviou é demasiado grande.") if is_large else _("O pedido não foi entendido.")
-        return JsonResponse({"message": message, "error": message}, status=status)
-    return render(request, "wizard/bad_request.html", {"is_large": is_large}, status=status)
+        message = _("O que enviou é demasiado grande.")
+        return JsonResponse({"message": message, "error": message}, status=TOO_LARGE)
+    return render(request, "wizard/too_large.html", status=TOO_LARGE)

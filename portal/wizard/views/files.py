@@ -94,6 +94,7 @@ class UploadView(DraftView):
     """Takes one file from a script: `file`, the `section` and the `name` of what asks for it."""
 
     http_method_names = ("post",)
+    for_open = False  # a script is told in its own words
 
     def signed_out(self, _request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
         return _error(_("A sua sessão terminou. Entre de novo e junte o ficheiro."), SIGNED_OUT)

@@ -21,7 +21,7 @@ def version_in(post: QueryDict) -> int:
 
 
 def lines(definition: Definition, section_name: str, data: Typed) -> list[tuple[str, str]]:
-    """What was typed, as it can be read and copied: the label of each control that is not blank, and its text."""
+    """What was typed, to be read and copied: the label of each control that is not blank, and its text."""
     sections = {section.name: section for section in definition.sections}
     section = sections.get(section_name)
     return [

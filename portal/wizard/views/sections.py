@@ -88,7 +88,7 @@ class SectionView(DraftView, NamedUrlWizardView):
             raise Http404 from None
 
     def _open(self) -> None:
-        """Tell the steps where they are: at the section of the address, of the draft that let the person in."""
+        """Tell the steps where they are: at the section of the address."""
         self.storage.draft = self.draft
         self.storage.current_step = self.section.name
 
@@ -182,9 +182,11 @@ class SectionView(DraftView, NamedUrlWizardView):
         return self._after(verb, shown, refused)
 
     def _save(self, data: typed.Typed, read_version: int) -> SectionAnswers:
-        """Save, and read the draft anew: what was typed may ask for other sections. Raises what `save` does."""
+        """Save, and read the draft anew: other sections may be asked for. Raises what `save` does."""
         self.storage.read_version = read_version
-        self.storage.set_step_data(self.section.name, MultiValueDict(data))
+        self.storage.set_step_data(
+            self.section.name, MultiValueDict({name: list(values) for name, values in data.items()})
+        )
         self.reading = Reading.of(self.draft)
         self.__dict__.pop("_resolved_form_list", None)
         return self.reading.saved[self.section.name]
@@ -267,7 +269,7 @@ class SectionView(DraftView, NamedUrlWizardView):
         """Lead to the door; what was typed goes along, in the session."""
         if wants_json(request):
             message = _(
-                "A sua sessão terminou. Carregue em “Guardar e continuar”: entra de novo, e o texto vai consigo."
+                "A sua sessão terminou. Carregue em “Guardar e continuar”: entra de novo e não perde o texto."
             )
             return JsonResponse({"message": message}, status=SIGNED_OUT)
         if request.method == "POST":

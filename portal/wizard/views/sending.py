@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -103,7 +104,7 @@ class SubmitView(ReviewView):
 
     for_open = False
 
-    def get(self, _request: HttpRequest, **_kwargs: object) -> HttpResponse:
+    def get(self, request: HttpRequest, **_kwargs: object) -> HttpResponse:  # noqa: ARG002 - Django's face
         """Nothing is sent by opening an address: show what there is to send, or what was sent."""
         return redirect(self.url("review"))
 
@@ -119,7 +120,7 @@ class SubmitView(ReviewView):
             submit(self.draft, request.user, declaration=str(self.definition.declaration))  # type: ignore[arg-type]
         except IncompleteError as error:
             message = _(
-                "Ainda não foi enviado: faltam respostas, ou há respostas por corrigir. Veja a lista em baixo."
+                "Ainda não foi enviado: faltam respostas, ou há respostas por corrigir. Veja a lista abaixo."
             )
             return self.show(
                 request, errors=[message], accepted=True, problems=error.problems, status=INVALID
@@ -129,7 +130,7 @@ class SubmitView(ReviewView):
         return redirect(self.url("receipt"))
 
 
-class SentView(DraftView):
+class SentView(DraftView, ABC):
     """A page of what was sent; before that there is only the way to the draft."""
 
     for_open = False
@@ -143,9 +144,9 @@ class SentView(DraftView):
         sent = self.draft.submissions.select_related("by").first()
         return redirect(self.url("tasks")) if sent is None else self.sent(request, sent)
 
+    @abstractmethod
     def sent(self, request: HttpRequest, sent: Submission) -> HttpResponseBase:
         """The answer to whoever may read what was sent."""
-        raise NotImplementedError
 
 
 class ReceiptView(SentView):

@@ -24,7 +24,6 @@ from portal.wizard.models import Draft
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-    from django.http.response import HttpResponseBase
 
     from portal.wizard.definition import Definition
 
@@ -44,7 +43,7 @@ class StartView(TemplateView):
     def get_template_names(self) -> list[str]:
         return [self.definition.start_template]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the page, or go on with what was asked for before signing in."""
         begun = request.session.get(BEGIN, {}) if request.user.is_authenticated else {}
         key = begun.get(self.definition.name)

@@ -18,7 +18,7 @@ def test_a_form_is_begun_filled_in_read_and_sent(at_ana: Client) -> None:
     page = at_ana.get("/prova/")
     assert "Anunciar um encontro" in page.content.decode()
     begun = at_ana.post("/prova/", {"key": page.context["key"]})
-    draft = Draft.objects.get()
+    draft = Draft.objects.get(pk=page.context["key"])
     assert begun["Location"] == address(draft)
     tasks = at_ana.get(begun["Location"])
     assert [task["state_label"] for task in tasks.context["tasks"]] == ["Por começar"] * 4

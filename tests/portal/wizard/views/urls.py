@@ -7,6 +7,7 @@ from portal import urls
 from portal.wizard.urls import wizard_urls
 from tests.portal.wizard.views.forms import Evening
 
+handler400 = urls.handler400
 FORM = Evening()
 urlpatterns = [
     *urls.urlpatterns[:-1],
