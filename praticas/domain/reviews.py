@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -100,7 +100,7 @@ def _write(recipient: str, practices: list[PracticePage]) -> None:
             _("%(title)s (rever até %(day)s): %(url)s")
             % {
                 "title": " ".join(page.title.split()),
-                "day": date_format(page.review_due_on, "DATE_FORMAT"),
+                "day": date_format(cast("dt.date", page.review_due_on), "DATE_FORMAT"),
                 "url": settings.BASE_URL + reverse("wagtailadmin_pages:edit", args=[page.pk]),
             }
             for page in practices

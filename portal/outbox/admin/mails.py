@@ -36,6 +36,7 @@ OVER = (MailState.SENT, MailState.FAILED)
 class WordsForm(forms.Form):
     """What may be rewritten of a held e-mail."""
 
+    data: Any
     subject = forms.CharField(
         label=gettext_lazy("Assunto"), max_length=Mail._meta.get_field("subject").max_length
     )

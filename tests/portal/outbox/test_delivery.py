@@ -5,6 +5,7 @@ import smtplib
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.management import call_command
 from django.utils import timezone
@@ -13,6 +14,7 @@ from portal import outbox
 from portal.outbox import delivery
 from portal.outbox.delivery import deliver, expire, sweep
 from portal.outbox.enums import MailState, Outcome
+from portal.outbox.kinds import registered
 from portal.outbox.models import Attempt, Mail
 from tests.mailserver import MailServer
 from tests.portal.outbox.kinds import VALUES
@@ -243,3 +245,34 @@ def test_the_command_says_how_many(capsys: pytest.CaptureFixture[str], smtp_serv
     receipt()
     call_command("send_mail")
     assert capsys.readouterr().out == "1\n"
+
+
+@pytest.mark.parametrize("language", ["pt-pt", "en"])
+@pytest.mark.parametrize("kind", registered().values(), ids=lambda kind: kind.name)
+def test_every_kind_of_the_portal_arrives_in_both_languages(
+    smtp_server: MailServer, kind: outbox.MailKind, language: str
+) -> None:
+    made = outbox.queue(kind.name, to=ADDRESS, language=language, values=kind.samples)
+    Mail.objects.update(state=MailState.QUEUED)  # held ones have been read
+    assert deliver(made.pk) is Outcome.SENT
+    (message,) = smtp_server.messages
+    subject = str(message["Subject"])
+    text = message.get_body(("plain",)).get_content()
+    html = BeautifulSoup(message.get_body(("html",)).get_content(), "html.parser")
+    shown = html.select("table table td")[1].get_text()
+    assert len(subject) > 5
+    assert len(shown.strip()) > 20
+    assert html.html["lang"] == {"pt-pt": "pt-PT", "en": "en"}[language]
+    for name, sample in kind.samples.items():
+        assert sample in subject + text
+        assert _signs(sample) in _signs(html.title.get_text() + shown + "".join(_links(html)))
+        assert name != "number" or sample in subject
+    assert "{" not in subject + text + shown
+
+
+def _links(html: BeautifulSoup) -> list[str]:
+    return [link["href"] for link in html.select("a[href]")]
+
+
+def _signs(text: str) -> str:
+    return "".join(text.split())
