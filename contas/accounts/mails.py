@@ -29,6 +29,7 @@ CHANGES: dict[str, StrOrPromise] = {
 }
 PASSWORD_SET = _("A palavra-passe foi definida ou mudada.")
 PASSWORD_REMOVED = _("A palavra-passe foi removida.")
+FACTOR_REMOVED = _("O segundo fator da sua conta foi removido pela equipa.")
 
 _MINUTES = str(int(LIFETIME.total_seconds() // 60))
 _CODE = (

@@ -272,7 +272,7 @@ def test_without_a_script_a_passkey_is_explained(
     page = without_javascript
     sign_in(page, member)
     page.goto("/conta/segundo-fator/chaves/nova/")
-    expect(page.get_by_text("As chaves de acesso precisam de JavaScript.")).to_be_visible()
+    expect(page.get_by_text("As chaves de acesso precisam de JavaScript")).to_be_visible()
     assert page.get_by_role("button", name="Criar a chave").count() == 0
 
 

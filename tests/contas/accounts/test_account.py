@@ -269,7 +269,7 @@ class TestPassword:
         assert errors(response) == ["Foram demasiadas tentativas. Espere cinco minutos e tente de novo."]
         assert not is_in(client)
 
-    @pytest.mark.parametrize("typed", ["", "curta", "123456789012", "madalena@example.pt"])
+    @pytest.mark.parametrize("typed", ["", "onze-letras", "123456789012", "madalena@example.pt"])
     def test_a_weak_one_is_refused(self, typed: str, inside: Client, member: User) -> None:
         response = inside.post("/conta/palavra-passe/", {"password": typed})
         assert (response.status_code, len(errors(response)) > 0) == (200, True)

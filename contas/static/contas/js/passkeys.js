@@ -54,6 +54,7 @@ function answer(credential, response) {
 }
 
 if (window.PublicKeyCredential) {
+  for (const note of document.querySelectorAll("[data-no-passkeys]")) note.hidden = true;
   for (const form of document.querySelectorAll("form[data-passkey]")) {
     const failed = form.querySelector("[data-failed]");
     form.hidden = false;
@@ -69,6 +70,4 @@ if (window.PublicKeyCredential) {
       }
     });
   }
-} else {
-  for (const note of document.querySelectorAll("[data-no-passkeys]")) note.hidden = false;
 }
