@@ -15,6 +15,7 @@ from portal.admin.views import (
     RegisterDeleteView,
     RegisterEditView,
     RegisterIndexView,
+    RegisterInspectView,
 )
 
 
@@ -71,6 +72,7 @@ class ReadOnlyRegister(Register):
     """A register of reference data, which comes from files and is only looked at."""
 
     inspect_view_enabled = True
+    inspect_view_class = RegisterInspectView
     form_base = ModelForm
     form_fields: tuple[str, ...] = ()
 

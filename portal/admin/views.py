@@ -123,3 +123,11 @@ class RegisterDeleteView(generic.DeleteView):
     """Deleting; its message suits words of either gender."""
 
     success_message = _("Apagado: %(object)s")
+
+
+class RegisterInspectView(generic.InspectView):
+    """The page of one record; what it does not have is a dash."""
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        value = super().get_field_display_value(field_name, field)
+        return "—" if value is None or value == "" else value

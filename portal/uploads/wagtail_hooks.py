@@ -41,7 +41,7 @@ class UploadRegister(ReadOnlyRegister):
         "attempts",
         "keep_until",
     )
-    list_display = ("name", "get_state_display", "purpose", "size", "created_at")
+    list_display = ("name", "state", "purpose", "size", "created_at")
     list_export = ("name", "state", "finding", "purpose", "type", "size", "created_at", "scanned_at")
     search_fields = ("name", "purpose")
     list_filter = ("state", "purpose")

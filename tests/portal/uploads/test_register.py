@@ -54,7 +54,13 @@ def test_the_register_shows_first_what_needs_somebody(files: list[Upload], admin
     page = response.content.decode()
     for state in State:
         assert str(state.label) in page
-    assert admin_client.get(f"/admin/ficheiros/inspect/{files[2].pk}/").status_code == 200
+    inspected = admin_client.get(f"/admin/ficheiros/inspect/{files[2].pk}/").context["fields"]
+    told = {field["label"]: field["value"] for field in inspected}
+    assert (told["Estado"], told["O que o antivírus encontrou"], told["Guardar até"]) == (
+        "Recusado pela verificação de vírus",
+        "Marca",
+        "—",
+    )
     found = admin_client.get("/admin/ficheiros/?state=pending&q=PENDENTE")
     assert list(found.context["object_list"]) == [files[1]]
 
