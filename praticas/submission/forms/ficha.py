@@ -148,7 +148,7 @@ def _texts(number: int, name: str, says: str, missing: dict[str, Any] | None = N
         field.name: of_ficha(field.name, missing=(missing or {}).get(field.name, ""))
         for field in texts_of_section(number)
     }
-    made = type(SectionForm)(name, (SectionForm,), {"__doc__": says, "__module__": __name__, **fields})
+    made = type(name, (SectionForm,), {"__doc__": says, "__module__": __name__, **fields})
     return cast("type[SectionForm]", made)
 
 

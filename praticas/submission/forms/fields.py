@@ -32,7 +32,7 @@ class Line(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The text as it is kept."""
-        return tidy(super().to_python(value))
+        return tidy(super().to_python(value) or "")
 
 
 class Text(forms.CharField):
@@ -54,11 +54,13 @@ class Text(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The text as it is kept, its lines ended as counted."""
-        return _UNTYPED.sub("", super().to_python(value).replace("\r\n", "\n"))
+        return _UNTYPED.sub("", (super().to_python(value) or "").replace("\r\n", "\n"))
 
 
 class _Grouped(ModelChoiceIterator):
     """Choices of records that have a municipality, or are one, under the name of its district."""
+
+    field: Any
 
     def __iter__(self) -> Iterator[Any]:
         yield "", self.field.empty_label
