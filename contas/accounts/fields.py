@@ -36,7 +36,7 @@ class AddressField(forms.EmailField):
 
     def to_python(self, value: object) -> str:
         """The address as it is compared and stored."""
-        address = super().to_python(str(value or "").translate(_UNSEEN)).lower()
+        address = (super().to_python(str(value or "").translate(_UNSEEN)) or "").lower()
         if len(address) > LONGEST_ADDRESS:  # here, so that nothing else is said of it
             raise forms.ValidationError(self.error_messages["max_length"])
         return address
@@ -69,4 +69,4 @@ class CodeField(forms.CharField):
 
     def to_python(self, value: object) -> str:
         """The code without invisible marks."""
-        return super().to_python(str(value or "").translate(_UNSEEN))
+        return super().to_python(str(value or "").translate(_UNSEEN)) or ""

@@ -34,6 +34,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"verbose_name": "sessão", "verbose_name_plural": "sessões", "abstract": False},
+            options={"verbose_name": "sessão", "verbose_name_plural": "sessões"},
         ),
     ]

@@ -29,7 +29,7 @@ class Session(AbstractBaseSession):
     began_at = models.DateTimeField(_("início"), null=True)
     seen_at = models.DateTimeField(_("última utilização"), auto_now=True)
 
-    class Meta(AbstractBaseSession.Meta):
+    class Meta:
         """Named as people do."""
 
         verbose_name = _("sessão")
