@@ -11,6 +11,7 @@ from rede.domain.values import PROPOSABLE, read
 from rede.models import Centre, ErrorReport
 from tests.browser.accessibility import axe
 from tests.browser.conftest import NARROW
+from tests.contas.door import last_code
 from tests.factories.network import centre, stop
 from tests.factories.people import person
 
@@ -30,7 +31,8 @@ def test_a_coordinator_signs_in_and_proposes_a_change_without_scripts(
     page.recorder.expect("422")  # type: ignore[attr-defined]
     page.goto("/area/")
     page.get_by_label("E-mail").fill(who.email)
-    page.get_by_label("Palavra-passe").fill("uma-palavra-longa")
+    page.get_by_role("button", name="Enviar o código").click()
+    page.get_by_label("Código", exact=True).fill(last_code(who.email))
     page.get_by_role("button", name="Entrar").click()
     page.get_by_role("link", name="Confirmar os dados de CLAIM de Lagos").click()
     page.get_by_role("button", name="Confirmar que está tudo certo").click()
