@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from portal.wizard import typed
+
 if TYPE_CHECKING:
     from django.http import QueryDict
 
@@ -35,7 +37,7 @@ def _label(section: Section, name: str) -> str:
     """What the page calls a control; its name where the form has none for it."""
     for group in section.form.groups:
         number, _dash, control = name.removeprefix(f"{group.name}-").partition("-")
-        if name.startswith(f"{group.name}-") and number.isdecimal() and control in group.form.base_fields:
+        if typed.belongs(name, group.name) and control in group.form.base_fields:
             return f"{group.row} {int(number) + 1}: {group.form.base_fields[control].label or control}"
     field = section.form.base_fields.get(name)
     return str(field.label or name) if field else name

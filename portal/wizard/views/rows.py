@@ -30,7 +30,7 @@ def read(text: str) -> Removed | None:
             int(place),
             {str(name): [str(value) for value in values] for name, values in data.items()},
         )
-    except (ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
 
 

@@ -204,7 +204,7 @@ class SectionView(DraftView, NamedUrlWizardView):
         if verb == "add" and what in groups:
             shown.grown = what
             data = typed.with_row(data, what, next(iter(groups[what].form.base_fields)))
-        elif verb == "remove" and group in groups and place.isdecimal():
+        elif verb == "remove" and group in groups and place in map(str, typed.indices(data, group)):
             shown.removed = rows.taken(data, group, int(place))
             data = typed.without_row(data, group, int(place))
             shown.notice = _("Linha retirada.")

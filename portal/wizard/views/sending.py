@@ -104,7 +104,7 @@ class SubmitView(ReviewView):
 
     for_open = False
 
-    def get(self, request: HttpRequest, **_kwargs: object) -> HttpResponse:  # noqa: ARG002 - Django's face
+    def get(self, request: HttpRequest, **_kwargs: object) -> HttpResponse:
         """Nothing is sent by opening an address: show what there is to send, or what was sent."""
         return redirect(self.url("review"))
 
