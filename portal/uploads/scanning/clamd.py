@@ -7,7 +7,7 @@ import struct
 from dataclasses import dataclass
 from typing import IO
 
-SECONDS = 30
+SECONDS = 60
 PIECE = 64 * 1024
 MOST_ANSWER = 4096
 

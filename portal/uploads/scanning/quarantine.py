@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import logging
 from typing import TYPE_CHECKING
@@ -46,11 +47,18 @@ def scan_later(key: str) -> None:
 
 
 def scan_due() -> int:
-    """Scan what waited long enough, oldest first; how many were decided. Without a scanner all wait on."""
+    """Scan what waited long enough, oldest first; how many were decided. Without a scanner all wait on.
+
+    Ends at the first file for which the scanner is not there: the others would only be waited for in vain.
+    """
     if not is_on():
         return 0
     due = Upload.objects.filter(state=State.PENDING, scan_at__lte=timezone.now()).order_by("scan_at")
-    return sum(scan(upload) for upload in due)
+    decided = 0
+    with contextlib.suppress(_AwayError):
+        for upload in due:
+            decided += _attempt(upload)
+    return decided
 
 
 def scan(upload: Upload) -> bool:
@@ -59,11 +67,30 @@ def scan(upload: Upload) -> bool:
     A refused file is deleted, and those who listen are told.
     """
     try:
-        with upload.open() as content:
-            verdict = clamd.scan(content, clamd.address_of(settings.CLAMD_SOCKET))
-    except (OSError, clamd.ClamdError) as error:
+        return _attempt(upload)
+    except _AwayError:
+        return False
+
+
+class _AwayError(Exception):
+    """The scanner cannot be reached."""
+
+
+def _attempt(upload: Upload) -> bool:
+    try:
+        content = upload.open()
+    except OSError as error:
         _postpone(upload, error)
         return False
+    with content:
+        try:
+            verdict = clamd.scan(content, clamd.address_of(settings.CLAMD_SOCKET))
+        except clamd.ClamdError as error:
+            _postpone(upload, error)
+            return False
+        except OSError as error:
+            _postpone(upload, error)
+            raise _AwayError from error
     if verdict.finding:
         _refuse(upload, verdict.finding)
     else:

@@ -105,6 +105,19 @@ def test_the_sweep_takes_what_is_due(says: Callable[[Answer], None], holder: Gro
     assert states == {early.pk: State.CLEAN, late.pk: State.PENDING}
 
 
+@pytest.mark.parametrize(
+    ("error", "attempts"), [(ConnectionRefusedError(), [1, 0]), (ClamdError("size limit ERROR"), [1, 1])]
+)
+def test_the_sweep_ends_where_the_scanner_is_away_but_not_at_a_file_it_does_not_take(
+    error: Exception, attempts: list[int], says: Callable[[Answer], None], holder: Group
+) -> None:
+    says(failing(error))
+    for _file in attempts:
+        pending(holder)
+    assert scanning.scan_due() == 0
+    assert list(Upload.objects.values_list("attempts", flat=True)) == attempts
+
+
 def test_without_a_scanner_what_waits_goes_on_waiting(
     says: Callable[[Answer], None], holder: Group, settings: Settings
 ) -> None:
