@@ -40,7 +40,8 @@ def _rows(form: SectionForm) -> list[dict[str, Any]]:
     for group in form.rows.values():
         for number, one in enumerate(group.filled, 1):
             rows += [_row(bound, group.label(number, str(bound.label))) for bound in one.visible_fields()]
-    return rows + [_files(attached) for attached in form.attached.values()]
+    files = [_files(attached) for attached in form.attached.values()]
+    return files + rows if form.files_first else rows + files
 
 
 def _row(bound: forms.BoundField, label: str) -> dict[str, Any]:

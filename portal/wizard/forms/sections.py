@@ -69,13 +69,13 @@ class SectionForm(forms.Form):
         ]
         for rows in self.rows.values():
             found += self._row_problems(section, rows)
-        for attached in self.attached.values():
-            found += [
-                Problem(section, attached.control_id, str(attached.files.label), str(message))
-                for message in self.errors.get(attached.files.name, ())
-            ]
-        found += [Problem(section, "", "", str(message)) for message in self.non_field_errors()]
-        return found
+        of_files = [
+            Problem(section, attached.control_id, str(attached.files.label), str(message))
+            for attached in self.attached.values()
+            for message in self.errors.get(attached.files.name, ())
+        ]
+        found = of_files + found if self.files_first else found + of_files
+        return found + [Problem(section, "", "", str(message)) for message in self.non_field_errors()]
 
     def _row_problems(self, section: str, rows: Rows) -> list[Problem]:
         first = _control_id(next(iter(rows.forms[0])))

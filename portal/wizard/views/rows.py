@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from portal.wizard import typed
 
+MOST_DIGITS = 6
+
 
 @dataclass(frozen=True)
 class Removed:
@@ -21,10 +23,17 @@ class Removed:
         return json.dumps([self.group, self.place, self.data])
 
 
+def is_place(text: str) -> bool:
+    """Whether a text is the number of a row."""
+    return text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
+
+
 def read(text: str) -> Removed | None:
     """The row of a hidden field; None where it says nothing sensible."""
     try:
         group, place, data = json.loads(text)
+        if not is_place(str(place)):
+            return None
         return Removed(
             str(group),
             int(place),

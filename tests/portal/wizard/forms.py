@@ -82,7 +82,7 @@ class PhotosForm(SectionForm):
     """Pictures."""
 
     attachments = (Files("photos", PHOTOS.name, "Fotografias", least=1),)
-    caption = forms.CharField(label="Legenda", required=False)
+    caption = forms.CharField(label="Legenda", max_length=60, required=False)
 
 
 def has_guests(answers: Answers) -> bool:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
 from contas.models import User
-from portal.wizard.definition import Definition, Section
+from portal.wizard.definition import Definition, Section, Standing
 from portal.wizard.models import Draft
 from tests.portal.wizard.forms import WhoForm
 
@@ -37,6 +37,8 @@ def test_a_form_that_says_nothing_changes_nothing(ana: User) -> None:
     assert plain.status_url(draft) == ""
     assert str(plain.next_step(draft)) == "Vamos ler o que enviou e respondemos por e-mail."
     assert plain.sections[0].is_needed(answers)
+    assert plain.owners(ana) == ()
+    assert plain.standings([draft]) == {draft.pk: Standing("Enviado")}
 
 
 def test_sections_are_found_by_name() -> None:

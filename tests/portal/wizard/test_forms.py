@@ -8,6 +8,9 @@ from django.http import QueryDict
 from contas.models import User
 from portal.uploads.models import Upload
 from portal.uploads.storage import private_storage
+from portal.wizard.domain.reading import form_of
+from portal.wizard.domain.saving import save
+from portal.wizard.domain.summary import as_read
 from portal.wizard.forms import Problem
 from portal.wizard.models import Draft
 from tests.portal.wizard.conftest import photo
@@ -112,6 +115,17 @@ def test_files_are_part_of_the_answer(draft: Draft, ana: User) -> None:
     form = PhotosForm({}, draft=draft)
     assert form.is_valid()
     assert form.cleaned_data == {"caption": "", "photos": [upload]}
+
+
+def test_files_that_stand_first_are_told_first(
+    draft: Draft, ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(draft, "fotografias", {"caption": ["x" * 99]}, read_version=0, by=ana)
+    monkeypatch.setattr(PhotosForm, "files_first", True)
+    form = form_of(draft, "fotografias")
+    assert [problem.control_id for problem in form.problems()] == ["id_photos", "id_caption"]
+    rows = as_read(draft)[-1]["rows"]
+    assert [row["name"] for row in rows] == ["photos", "caption"]
 
 
 def test_files_still_to_be_scanned_do(draft: Draft, ana: User) -> None:

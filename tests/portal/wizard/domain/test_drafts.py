@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 import pytest
 from django.contrib.auth.models import Group
@@ -32,6 +33,13 @@ def test_a_draft_begins(meeting: Meeting, ana: User, rui: User) -> None:
     assert own.expires_on == timezone.localdate() + dt.timedelta(days=30)
     assert (own.is_open, own.number, own.tracking_code, own.reminders) == (True, None, None, 0)
     assert (other.owner, other.created_by) == (owner, rui)
+
+
+def test_a_key_that_comes_twice_begins_one_draft(meeting: Meeting, ana: User, rui: User) -> None:
+    key = uuid.uuid4()
+    first = start(meeting, ana, language="pt-pt", key=key)
+    again = start(meeting, rui, language="en", key=key)
+    assert (first.pk, again, again.created_by, again.language) == (key, first, ana, "pt-pt")
 
 
 def test_several_drafts_stand_side_by_side(meeting: Meeting, ana: User) -> None:
