@@ -1,4 +1,4 @@
-"""An owner invites, a new person opens an account and accepts, and the role works; every page is accessible."""
+"""An owner invites, a new person opens an account and accepts, and the role works; axe on every page."""
 
 import re
 from collections.abc import Callable
