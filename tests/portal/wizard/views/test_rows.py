@@ -68,7 +68,18 @@ def test_a_blank_row_goes_for_good(at_ana: Client, page: str, draft: Draft) -> N
 
 @pytest.mark.parametrize(
     "button",
-    ["add:nada", "remove:nada-0", "remove:guests-x", "remove:", "restore", "drop:", "drop:nada", "outro:x"],
+    [
+        "add:nada",
+        "remove:nada-0",
+        "remove:guests-x",
+        "remove:guests-²",
+        "remove:guests-" + "9" * 5000,
+        "remove:",
+        "restore",
+        "drop:",
+        "drop:nada",
+        "outro:x",
+    ],
 )
 def test_buttons_that_are_none_save_and_change_nothing(
     button: str, at_ana: Client, page: str, draft: Draft
@@ -86,6 +97,8 @@ def test_buttons_that_are_none_save_and_change_nothing(
         "null",
         '["guests", "x", {}]',
         '["guests", 0, []]',
+        '["guests", -1, {"name": ["Eva"]}]',
+        '["guests", 1000000000, {"name": ["Eva"]}]',
         '["guests", 0, {"name": 3}]',
         "[" * 100_000,
     ],

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
 from contas.models import User
 from portal import outbox
@@ -147,6 +150,38 @@ def test_a_version_that_is_none_counts_as_nothing_read(version: str, at_ana: Cli
     page = at_ana.post(address(ready, "quem/"), {**WHO, "name": "Rui", "_version": version})
     assert page.status_code == 409
     assert stored(ready)["name"] == ["Ana"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\0nulo",
+        "\u202eabc\u202c",
+        "👩🏽\u200d🏫",
+        "=cmd|' /C calc'!A0",
+        "<script>alert(1)</script>",
+        "linha\r\noutra",
+        "\ud800",
+    ],
+)
+def test_whatever_is_typed_is_kept_and_shown_as_text(text: str, at_ana: Client, draft: Draft) -> None:
+    data = {"summary": text.encode("utf-8", "surrogatepass"), "_version": "0", "_do": "continue"}
+    body = urlencode(data).encode()
+    kind = "application/x-www-form-urlencoded"
+    assert at_ana.generic("POST", address(draft, "resumo/"), body, kind).status_code in {302, 422}
+    page = at_ana.get(address(draft, "resumo/"))
+    assert page.status_code == 200
+    kept = stored(draft, "resumo")["summary"][0]
+    assert escape(kept) in page.content.decode()
+    assert kept in {text, "nulo", "linha\noutra", "\ufffd" * 3}
+    assert "<script>alert" not in page.content.decode()
+
+
+def test_the_pages_speak_english(at_ana: Client, draft: Draft) -> None:
+    for page in ("", "quem/", "rever/"):
+        assert '<html lang="en"' in text_of(at_ana.get("/en" + address(draft, page)))
+    there = at_ana.post("/en" + address(draft, "quem/"), {**WHO, "_version": "0"})
+    assert there["Location"] == "/en" + address(draft, "resumo/")
 
 
 # Scripts
