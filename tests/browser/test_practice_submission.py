@@ -161,11 +161,8 @@ def test_by_keys_alone(page: Page, sign_in: SignIn, author: User) -> None:
 
     go_to("entity_name")
     page.keyboard.type("Associação Porta Aberta")
-    go_to("scale")
-    page.keyboard.type("Pa")
-    page.keyboard.press("Enter")
     go_to("municipality")
-    page.keyboard.type("Évora")
+    page.keyboard.type("Loul")
     go_to("Guardar e continuar")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("A prática")
@@ -177,7 +174,7 @@ def test_by_keys_alone(page: Page, sign_in: SignIn, author: User) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Recebemos o que enviou")
     practice = sent_page()
     assert practice.municipality is not None
-    assert practice.municipality.name == "Évora"
+    assert practice.municipality.name == "Loulé"
 
 
 def test_what_is_missing_is_said_beside_it_and_nothing_typed_goes(
