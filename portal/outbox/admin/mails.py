@@ -178,7 +178,6 @@ class MailRegister(ReadOnlyRegister):
         "to",
         Column("title", label=gettext_lazy("Tipo")),
         "state",
-        "attempts",
         "created_at",
         "sent_at",
     )

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from portal.outbox.models import MailTemplate
+from tests.factories.people import person
 from tests.portal.outbox.kinds import RECEIPT
 
 pytestmark = pytest.mark.django_db
@@ -21,13 +22,6 @@ def soup(response: Any) -> BeautifulSoup:
 
 def told(response: Any) -> str:
     return soup(response).get_text(" ", strip=True)
-
-
-def errors(response: Any) -> list[str]:
-    return [
-        each.get_text(" ", strip=True)
-        for each in soup(response).select(".error-message, .help-critical, .messages .error")
-    ]
 
 
 def test_every_kind_is_listed_with_its_languages(admin_client: Client) -> None:
@@ -150,8 +144,6 @@ def test_a_text_that_is_none_is_not_found(admin_client: Client, path: str) -> No
 
 
 def test_moderators_do_not_write_texts(client: Client) -> None:
-    from tests.factories.people import person  # noqa: PLC0415
-
     client.force_login(person(group="Moderators"))
     assert client.get(PAGE)["Location"] == "/admin/"
     assert "textos-dos-emails" not in client.get("/admin/").content.decode()

@@ -2,10 +2,11 @@
 
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from contas.models import User
 from portal import outbox
+from portal.outbox import queueing
 from portal.outbox.enums import MailState, Outcome
 from portal.outbox.models import Mail, MailAttachment
 from tests.portal.outbox.kinds import VALUES
@@ -63,8 +64,6 @@ def test_a_key_writes_once() -> None:
 
 
 def test_two_who_write_the_same_key_at_once_write_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    from portal.outbox import queueing  # noqa: PLC0415
-
     first = receipt(key="a")
     answers = iter([None, first])
     monkeypatch.setattr(queueing, "_first", lambda *_: next(answers))
@@ -127,10 +126,6 @@ def test_an_address_that_is_none_fails_and_undoes_nothing(to: str, commits: None
 
 
 def test_another_broken_rule_of_the_database_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    from django.db import IntegrityError  # noqa: PLC0415
-
-    from portal.outbox import queueing  # noqa: PLC0415
-
     monkeypatch.setattr(queueing, "new_message_id", lambda: "<1@example.pt>")
     receipt()
     with pytest.raises(IntegrityError):
