@@ -69,6 +69,56 @@ STEPS = (
     {"title": "Rever e enviar", "url": "", "state": "next"},
 )
 
+ATTACHMENT = {
+    "attached": {
+        "control_id": "amostra-ficheiros",
+        "files": {"name": "ficheiros", "label": "Materiais", "help_text": "", "least": 1},
+    },
+    "purpose": {
+        "hint": "Até 3 ficheiros PDF, de até 10 MB cada um.",
+        "accept": ".pdf",
+        "most_files": 3,
+    },
+    "uploads": [
+        {"id": "1", "name": "guiao.pdf", "size": "214 KB", "state": "clean", "words": "Pronto", "url": "#"},
+        {
+            "id": "2",
+            "name": "mapa.pdf",
+            "size": "1,2 MB",
+            "state": "pending",
+            "words": "A verificar",
+            "url": "",
+        },
+        {
+            "id": "3",
+            "name": "folheto.pdf",
+            "size": "80 KB",
+            "state": "refused",
+            "words": "Foi recusado e apagado: o antivírus encontrou nele um programa.",
+            "url": "",
+        },
+    ],
+    "errors": ["“foto.bmp” não foi guardado: envie um ficheiro PDF."],
+}
+
+CONFLICT = {
+    "conflict": {
+        "saved_by": "Pessoa de exemplo",
+        "saved_at": dt.datetime(2026, 11, 22, 10, 42, tzinfo=dt.UTC),
+    },
+    "differences": [
+        {
+            "key": "resumo",
+            "label": "Resumo",
+            "mine": ["Uma equipa vai a todas as freguesias."],
+            "theirs": ["Duas equipas vão a todas as freguesias, em dias certos."],
+        },
+        {"key": "publico", "label": "Público", "mine": [], "theirs": ["Jovens", "Famílias"]},
+    ],
+}
+
+LINES = (("Resumo", "Uma equipa vai a todas as freguesias."), ("Ano", "2015"))
+
 FACTS = (
     {"label": "Território", "values": ["Lagos, Faro"]},
     {"label": "Público", "values": ["Jovens", "Pessoas idosas"]},

@@ -24,6 +24,7 @@ CLASSES = [
     ),
     *("search-box", "filters", "facet", "fold", "chip", "sorts", "result", "badge", "pager", "downloads"),
     *("empty", "notice", "task-list", "timeline", "steps", "key-facts", "summary-box", "cards"),
+    *("wizard-files", "wizard-conflict", "wizard-lines"),
     *("figure", "chart-bars", "chart-columns", "chart-stack"),
 ]
 
