@@ -20,6 +20,7 @@ from django.views.generic import FormView
 from contas.accounts import codes, factors, mails
 from contas.accounts.codes import Pending, Purpose
 from contas.accounts.door import ENDED, TOO_MANY_CODES, WRONG, may_have_a_code
+from contas.accounts.fields import CredentialField
 from contas.accounts.forms import CodeForm
 from contas.accounts.pages import AccountPage, onward, with_next
 from contas.accounts.second_factor import OneUse, SecondFactorForm, as_text
@@ -29,6 +30,12 @@ class ConfirmForm(OneUse, ReauthenticateForm):
     """A code of the application, or a recovery code."""
 
     code = SecondFactorForm.base_fields["code"]
+
+
+class PasskeyForm(ReauthenticateWebAuthnForm):
+    """The answer of one of the person's passkeys."""
+
+    credential = CredentialField()
 
 
 class ConfirmView(AccountPage, FormView[forms.Form]):
@@ -104,23 +111,23 @@ class ConfirmView(AccountPage, FormView[forms.Form]):
         return context
 
 
-class ConfirmByPasskeyView(AccountPage, FormView[ReauthenticateWebAuthnForm]):
+class ConfirmByPasskeyView(AccountPage, FormView[PasskeyForm]):
     """Takes what the browser answers for a passkey."""
 
     title = ConfirmView.title
     http_method_names = ["post"]
-    form_class = ReauthenticateWebAuthnForm
+    form_class = PasskeyForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Whose passkey it is."""
         return super().get_form_kwargs() | {"user": self.person}
 
-    def form_valid(self, form: ReauthenticateWebAuthnForm) -> HttpResponse:
+    def form_valid(self, form: PasskeyForm) -> HttpResponse:
         """On."""
         form.save()
         return redirect(onward(self.request) or "account")
 
-    def form_invalid(self, form: ReauthenticateWebAuthnForm) -> HttpResponse:
+    def form_invalid(self, form: PasskeyForm) -> HttpResponse:
         """Again."""
         messages.error(self.request, str(gettext_lazy("A chave de acesso não serviu. Tente de novo.")))
         return redirect(with_next("confirm_identity", onward(self.request)))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 LONGEST_ADDRESS = 254  # characters, as in the table of users
 LONGEST_CODE = 40
+LONGEST_CREDENTIAL = 20_000  # characters; those of devices have about a thousand
 _UNSEEN = dict.fromkeys(
     [0, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0x00A0, 0x00AD]
 )
@@ -70,3 +71,19 @@ class CodeField(forms.CharField):
     def to_python(self, value: object) -> str:
         """The code without invisible marks."""
         return super().to_python(str(value or "").translate(_UNSEEN)) or ""
+
+
+class CredentialField(forms.JSONField):
+    """What a browser answers for a passkey: JSON of a sensible size and depth."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: object) -> object:
+        """The answer; raises `ValidationError` for what no browser sends."""
+        refused = forms.ValidationError(self.error_messages["invalid"], code="invalid", params={"value": ""})
+        if len(str(value or "")) > LONGEST_CREDENTIAL:
+            raise refused
+        try:
+            return super().to_python(value)
+        except RecursionError:
+            raise refused from None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import struct
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import views as allauth_views
-from allauth.mfa.webauthn.forms import SignupWebAuthnForm
+from allauth.mfa.webauthn.forms import LoginWebAuthnForm, SignupWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_registration
 from django import forms
 from django.contrib import messages
@@ -18,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from contas import rules
 from contas.accounts import factors
+from contas.accounts.fields import CredentialField
 from contas.accounts.pages import SensitivePage, onward, with_next
 from contas.accounts.second_factor import as_text, is_proved
 
@@ -25,8 +27,16 @@ LONGEST_NAME = 60
 FAILED = gettext_lazy("A chave de acesso não serviu. Tente de novo ou entre com um código por e-mail.")
 
 
+class SignInForm(LoginWebAuthnForm):
+    """The answer of any passkey."""
+
+    credential = CredentialField()
+
+
 class SignInView(allauth_views.LoginWebAuthnView):
     """Enters with a passkey alone, which is both factors at once. A GET by script gives the challenge."""
+
+    form_class = SignInForm
 
     def _redirect_to_pending_stage(self, request: HttpRequest, stage: object) -> None:
         """A sign-in begun another way does not stand in the way."""
@@ -46,6 +56,15 @@ class PasskeyForm(SignupWebAuthnForm):
         max_length=LONGEST_NAME,
         required=False,
     )
+    credential = CredentialField()
+
+    def clean(self) -> dict[str, Any]:
+        """The answer taken apart, which fails in many ways where it is none."""
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except (ValueError, TypeError, KeyError, struct.error):
+            raise forms.ValidationError(str(FAILED)) from None
+        return cleaned
 
 
 class AddView(SensitivePage, allauth_views.AddWebAuthnView):

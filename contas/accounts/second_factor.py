@@ -13,6 +13,7 @@ from allauth.mfa.recovery_codes import views as recovery_views
 from allauth.mfa.recovery_codes.internal.flows import generate_recovery_codes
 from allauth.mfa.totp import views as totp_views
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm
 from django import forms
 from django.contrib import messages
 from django.core.cache import cache
@@ -25,7 +26,7 @@ from django.views.generic import TemplateView
 
 from contas import rules, sessions
 from contas.accounts import factors
-from contas.accounts.fields import CodeField
+from contas.accounts.fields import CodeField, CredentialField
 from contas.accounts.pages import AccountPage, DoorPage, SensitivePage, onward
 
 if TYPE_CHECKING:
@@ -65,12 +66,19 @@ class SecondFactorForm(OneUse, AuthenticateForm):
     )
 
 
+class PasskeyForm(AuthenticateWebAuthnForm):
+    """The answer of one of the person's passkeys."""
+
+    credential = CredentialField()
+
+
 class AuthenticateView(DoorPage, allauth_views.AuthenticateView):
     """The second step of signing in."""
 
     title = gettext_lazy("Segundo fator")
     template_name = "contas/second_factor.html"
     form_class = SecondFactorForm
+    webauthn_form_class = PasskeyForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What the person has: `has_application`, `has_passkey`."""

@@ -8,7 +8,7 @@ from django.core.cache import cache, caches
 from django.test import RequestFactory
 from pytest_django import Settings
 
-from portal.security.limits import allowed
+from portal.security.limits import allowed, allowed_about, visitor
 
 LISBON = "203.0.113.7"
 
@@ -47,6 +47,22 @@ def test_the_addresses_of_one_household_are_one_visitor(rf: RequestFactory) -> N
 
 def test_an_address_that_is_none_is_counted_as_it_is(rf: RequestFactory) -> None:
     assert tries(rf, "", 3) == [True, True, False]
+
+
+def test_what_something_is_done_to_is_counted_by_whomever_it_is_done(rf: RequestFactory) -> None:
+    assert [allowed_about("ana@example.pt", "ask", most=2, seconds=60) for _try in range(3)] == [
+        True,
+        True,
+        False,
+    ]
+    assert allowed_about("rui@example.pt", "ask", most=2, seconds=60)
+    assert tries(rf, "ana@example.pt") == [True]
+
+
+def test_a_visitor_has_a_name_that_is_no_address(rf: RequestFactory) -> None:
+    names = [visitor(rf.get("/", REMOTE_ADDR=address)) for address in (LISBON, LISBON, "203.0.113.8")]
+    assert (names[0] == names[1], names[0] == names[2]) == (True, False)
+    assert LISBON not in names[0]
 
 
 def test_behind_a_proxy_the_address_it_saw_last_counts(rf: RequestFactory, settings: Settings) -> None:
