@@ -30,8 +30,31 @@ class Figures:
         return len(self.times) / self.seconds
 
 
+@dataclass(frozen=True)
+class Ask:
+    """One request: a GET of `path`, or a POST where there is a `form`, and the cookies of whoever asks.
+
+    `status` is the answer that is right.
+    """
+
+    path: str
+    cookies: str = ""
+    form: str | None = None
+    status: int = 200
+
+    def written(self) -> bytes:
+        """The request as it goes over the wire."""
+        lines = [f"{'GET' if self.form is None else 'POST'} {self.path} HTTP/1.1", "Host: 127.0.0.1"]
+        lines.append("Accept-Encoding: gzip")
+        if self.cookies:
+            lines.append(f"Cookie: {self.cookies}")
+        if self.form is not None:
+            lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(self.form)}"]
+        return "\r\n".join([*lines, "", self.form or ""]).encode("ascii")
+
+
 class BadAnswerError(Exception):
-    """The server answered something other than 200."""
+    """The server answered something other than what is right."""
 
 
 async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes, bool]:
@@ -48,30 +71,29 @@ async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes, bool]:
     return int(head[0].split()[1]), body, headers.get("connection", "").lower() != "close"
 
 
-async def _connection(port: int, paths: asyncio.Queue[str], times: list[float]) -> None:
+async def _connection(port: int, asks: asyncio.Queue[Ask], times: list[float]) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    while not paths.empty():
-        path = paths.get_nowait()
-        request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n"
+    while not asks.empty():
+        ask = asks.get_nowait()
         begun = time.perf_counter()
-        writer.write(request.encode())
+        writer.write(ask.written())
         status, _body, stays = await _answer(reader)
         times.append((time.perf_counter() - begun) * 1000)
-        if status != 200:
-            raise BadAnswerError(f"{path}: {status}")
+        if status != ask.status:
+            raise BadAnswerError(f"{ask.path}: {status}")
         if not stays:
             writer.close()
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.close()
 
 
-async def _measure(port: int, addresses: Sequence[str], requests: int, connections: int) -> Figures:
-    paths: asyncio.Queue[str] = asyncio.Queue()
-    for number in range(requests):
-        paths.put_nowait(addresses[number % len(addresses)])
+async def _measure(port: int, wanted: Sequence[Ask], connections: int) -> Figures:
+    asks: asyncio.Queue[Ask] = asyncio.Queue()
+    for ask in wanted:
+        asks.put_nowait(ask)
     times: list[float] = []
     begun = time.perf_counter()
-    await asyncio.gather(*(_connection(port, paths, times) for _ in range(connections)))
+    await asyncio.gather(*(_connection(port, asks, times) for _ in range(connections)))
     return Figures(tuple(times), time.perf_counter() - begun)
 
 
@@ -79,6 +101,12 @@ def measure(
     port: int, addresses: Sequence[str], *, requests: int, connections: int = 1, warming: int = 24
 ) -> Figures:
     """Ask the addresses in turn, some first without counting; raises BadAnswerError on any answer but 200."""
+    wanted = [Ask(addresses[number % len(addresses)]) for number in range(max(requests, warming))]
     if warming:
-        asyncio.run(_measure(port, addresses, warming, 1))
-    return asyncio.run(_measure(port, addresses, requests, connections))
+        asyncio.run(_measure(port, wanted[:warming], 1))
+    return asyncio.run(_measure(port, wanted[:requests], connections))
+
+
+def measure_each(port: int, asks: Sequence[Ask], *, connections: int = 1) -> Figures:
+    """Ask each once, over so many connections; raises BadAnswerError on any answer but the right."""
+    return asyncio.run(_measure(port, asks, connections))

@@ -43,19 +43,21 @@ def tree() -> list[object]:
 
 
 def test_practices_that_arrive_together_each_get_a_page_and_a_number() -> None:
-    drafts = [draft_named("Horta") for _ in range(12)]
+    many = racing.at_once(12)
+    drafts = [draft_named("Horta") for _ in range(many)]
     assert racing.run([sending(draft) for draft in drafts]) == [sent(draft) for draft in drafts]
-    assert given() == numbers(12, "PR")
-    assert set(counts().values()) == {12}
+    assert given() == numbers(many, "PR")
+    assert set(counts().values()) == {many}
     pages = PracticePage.objects.child_of(practice_index())
-    assert len({page.slug for page in pages}) == pages.count() == 12
+    assert len({page.slug for page in pages}) == pages.count() == many
     assert not pages.filter(live=True).exists()
     assert tree() == []
 
 
 def test_a_practice_sent_twenty_times_at_once_is_one() -> None:
     draft = draft_named("Horta")
-    assert racing.run([sending(draft)] * 20) == [sent(draft)] * 20
+    many = racing.at_once(20)
+    assert racing.run([sending(draft)] * many) == [sent(draft)] * many
     assert set(counts().values()) == {1}
     assert given() == numbers(1, "PR")
 

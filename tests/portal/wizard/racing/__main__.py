@@ -11,7 +11,7 @@ from typing import Any
 
 import django
 
-SECONDS = 120
+SECONDS = 300
 
 
 def main() -> None:
