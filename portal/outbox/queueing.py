@@ -55,7 +55,7 @@ def queue(
         kind=kind,
         language=language,
         to=one_line(to)[:LONGEST_ADDRESS],
-        reply_to=reply_to if is_address(reply_to) else "",
+        reply_to=reply_to if can_receive(reply_to) else "",
         subject=str(known.title) if known.is_secret else rendered.subject,
         secret_subject=rendered.subject if known.is_secret else "",
         text=rendered.text,
@@ -91,7 +91,7 @@ def queue(
     return mail
 
 
-def is_address(text: str) -> bool:
+def can_receive(text: str) -> bool:
     """Whether an e-mail may be sent there."""
     try:
         validate_email(text)
@@ -101,7 +101,7 @@ def is_address(text: str) -> bool:
 
 
 def _first_state(kind: MailKind, to: str) -> MailState:
-    if not is_address(to):
+    if not can_receive(to):
         return MailState.FAILED
     return MailState.HELD if kind.holds else MailState.QUEUED
 
