@@ -44,9 +44,10 @@ def make_page(draft: Draft, sent: Submission, sections: Cleaned) -> PracticePage
     assert earlier.page is not None  # noqa: S101 - asked for above
     page = earlier.page.get_latest_revision_as_object()
     fill(page, sections, timezone.localdate(sent.at))
+    # What staff left half done is not for the author to put right: publishing checks the whole.
     if not page.live:
-        page.save()
-    page.save_revision(user=by, log_action=True)
+        page.save(clean=False)
+    page.save_revision(user=by, log_action=True, clean=False)
     return page
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -54,9 +55,17 @@ class Prefill:
 
 
 def begin(
-    definition: PracticeForm, file: UploadedFile, by: User, *, owner: Entity | None, language: str
+    definition: PracticeForm,
+    file: UploadedFile,
+    by: User,
+    *,
+    owner: Entity | None,
+    language: str,
+    key: uuid.UUID | None = None,
 ) -> Draft:
     """A new draft with what a filled ficha says; the original stays with it, private.
+
+    A person's `key` that comes twice begins one draft, with the ficha that came first.
 
     Raises `FichaError` where it cannot be read and `uploads.RefusedError` where it is not kept; there is no
     draft then. Effects, all or none: those of starting a draft, of receiving a file, of saving each section.
@@ -64,7 +73,11 @@ def begin(
     file.seek(0)
     ficha = read(file.read(MAX_BYTES + 1), file.name or "")
     with transaction.atomic():
-        draft = start(definition, by, owner=owner, language=language)
+        draft = start(definition, by, owner=owner, language=language, key=key)
+        if draft.created_by_id != by.pk:  # the key of somebody else's
+            draft = start(definition, by, owner=owner, language=language)
+        if original_of(draft) or draft.sections.exists():
+            return draft
         uploads.receive(file, FICHA.name, draft, by)
         for section, found in prefill_of(ficha).typed.items():
             known = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -10,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -53,6 +55,14 @@ class FichaView(LoginRequiredMixin, FormView[FichaFileForm]):
     template_name = "praticas/submission/file.html"
     form_class = FichaFileForm
 
+    @cached_property
+    def key(self) -> uuid.UUID:
+        """The key of the draft, which comes with the page: the same page sent twice begins one draft."""
+        try:
+            return uuid.UUID(self.request.POST.get("key", ""))
+        except ValueError:
+            return uuid.uuid4()
+
     def get_form(self, form_class: type[FichaFileForm] | None = None) -> FichaFileForm:
         form = super().get_form(form_class)
         form.fields["file"].help_text = FICHA.hint
@@ -70,6 +80,7 @@ class FichaView(LoginRequiredMixin, FormView[FichaFileForm]):
                 cast("User", self.request.user),
                 owner=definition.owner_for(self.request),
                 language=get_language() or "",
+                key=self.key,
             )
         except (FichaError, uploads.RefusedError) as error:
             return self._refuse(form, str(error.message))
@@ -87,6 +98,7 @@ class FichaView(LoginRequiredMixin, FormView[FichaFileForm]):
         start = Link(str(PracticeForm.title), reverse("practice_form:start"))
         return super().get_context_data(**kwargs) | {
             **section_chrome(self.request, title, parents=[start], languages=CONTENT),
+            "key": self.key,
             "start_url": start.url,
             "owners": practice_form().owners(self.request.user),
             "chosen": self.request.POST.get("entity", ""),

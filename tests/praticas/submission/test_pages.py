@@ -236,6 +236,24 @@ def test_what_staff_added_stays_when_it_is_sent_again() -> None:
     assert [one.title for one in again.materials.all()] == ["Folheto", "Guia novo"]
 
 
+def test_what_staff_left_half_done_does_not_stop_the_author() -> None:
+    by = person()
+    draft = begun(by, WHOLE)
+    sent(draft, by)
+    page = latest(draft)
+    page.validated_on = dt.date(2026, 3, 1)  # without a statement on any criterion
+    page.save_revision(clean=False)
+    reopen(draft, by)
+    write(draft, {"pratica": WHOLE["pratica"] | {"title": ["Outro nome"]}}, by)
+    assert sent(draft, by).round == 2
+    again = latest(draft)
+    assert (again.title, again.draft_title, again.validated_on) == (
+        "Outro nome",
+        "Outro nome",
+        dt.date(2026, 3, 1),
+    )
+
+
 def test_a_practice_that_is_public_changes_for_nobody_until_staff_publish_again() -> None:
     by = person()
     draft = begun(by, WHOLE)

@@ -111,6 +111,21 @@ def test_a_ficha_begins_a_draft_of_an_entity(signed_in: Client, author: User) ->
     assert begin_with(signed_in, entity=str(association.pk)).owner == association
 
 
+def test_a_page_that_is_sent_twice_begins_one_draft(signed_in: Client) -> None:
+    key = signed_in.get(FILE).context["key"]
+    leads = {signed_in.post(FILE, {"file": ficha(), "key": key})["Location"] for _time in range(2)}
+    assert leads == {f"{START}{key}/ficha/"}
+    assert Draft.objects.get().pk == key
+
+
+def test_the_key_of_somebody_elses_draft_opens_nothing(signed_in: Client, author: User) -> None:
+    theirs = begun(person())
+    response = signed_in.post(FILE, {"file": ficha(), "key": str(theirs.pk)})
+    own = Draft.objects.get(created_by=author)
+    assert response["Location"] == f"{START}{own.pk}/ficha/"
+    assert (original_of(theirs), theirs.sections.count()) == (None, 0)
+
+
 def test_what_was_read_is_escaped(signed_in: Client) -> None:
     rows = [*documents.lines(), ("Morada", "<script>alert(1)</script>")]
     response = signed_in.post(FILE, {"file": ficha(documents.docx_table(rows), "<img src=x>.docx")})
