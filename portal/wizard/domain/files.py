@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 
 from portal import uploads
-from portal.wizard.domain.locking import lock_open
 from portal.wizard.domain.saving import record_change, touch
+from portal.wizard.domain.writing import writing
 from portal.wizard.models import Draft
 from portal.wizard.registry import definition_of
 
@@ -28,8 +27,7 @@ def attach(draft: Draft, section: str, name: str, file: UploadedFile, by: Abstra
     of the draft, one line of the audit.
     """
     asked = _asked(draft, section)[name]
-    with transaction.atomic():
-        lock_open(draft)
+    with writing(draft):
         upload = uploads.receive(file, asked.purpose, draft, by)
         touch(draft)
         record_change(draft, by, section)
@@ -44,8 +42,7 @@ def detach(draft: Draft, section: str, upload: Upload, by: AbstractBaseUser) -> 
     purposes = {asked.purpose for asked in _asked(draft, section).values()}
     if upload.holder != draft or upload.purpose not in purposes:
         raise KeyError(upload.pk)
-    with transaction.atomic():
-        lock_open(draft)
+    with writing(draft):
         uploads.remove(upload)
         touch(draft)
         record_change(draft, by, section)

@@ -6,15 +6,15 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal import audit
 from portal.audit.models import AuditEntry
 from portal.wizard import typed
-from portal.wizard.domain.locking import ClosedError, lock_open
+from portal.wizard.domain.locking import ClosedError
 from portal.wizard.domain.versions import unplaced
+from portal.wizard.domain.writing import writing
 from portal.wizard.models import Draft, SectionAnswers
 from portal.wizard.registry import definition_of
 
@@ -54,8 +54,7 @@ def save(
     last saving, days left, title and reminders of the draft; one line of the audit, unless the same person
     had one for this section within ten minutes.
     """
-    with transaction.atomic():
-        lock_open(draft)
+    with writing(draft):
         definition_of(draft.form).section(section_name)
         row = draft.sections.filter(section=section_name).first()
         words = _merged(draft, section_name, typed.storable(data), row)

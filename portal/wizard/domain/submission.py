@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from portal import audit
 from portal.wizard.domain.letters import write_receipt
-from portal.wizard.domain.locking import ClosedError, lock, lock_open
+from portal.wizard.domain.locking import ClosedError, lock
 from portal.wizard.domain.numbers import next_number
 from portal.wizard.domain.reading import Reading
 from portal.wizard.domain.summary import in_words
+from portal.wizard.domain.versions import bring_up_to_date
+from portal.wizard.domain.writing import check_takes_answers
 from portal.wizard.forms import Problem
 from portal.wizard.models import Draft, Submission
 from portal.wizard.registry import definition_of
@@ -43,11 +45,12 @@ def submit(draft: Draft, by: AbstractBaseUser, *, declaration: str) -> Submissio
     the draft locked: number and tracking code, the first time; the draft closed; one submission, frozen; what
     `definition.submitted` does; the receipts in the outbox; one line of the audit.
     """
+    bring_up_to_date(draft)
     with transaction.atomic():
         lock(draft)
         if not draft.is_open:
             return draft.submissions.latest("round")
-        lock_open(draft)
+        check_takes_answers(draft)
         definition = definition_of(draft.form)
         reading = Reading.of(draft)
         checked = list(reading.checked())

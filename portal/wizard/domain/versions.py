@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from portal.wizard.domain.locking import lock
 from portal.wizard.models import Draft, SectionAnswers
 from portal.wizard.registry import definition_of
 
@@ -22,14 +23,14 @@ def is_behind(draft: Draft) -> bool:
 def bring_up_to_date(draft: Draft) -> None:
     """Move the answers of an open draft to the present version of its form; nothing where it has it.
 
-    Effects, all or none, under the lock of the row: `definition.upgrade` once; the sections that it changed
+    Raises `ClosedError` where the draft is gone. Effects, all or none, under the lock of the row: `definition.upgrade` once; the sections that it changed
     count a version more and are marked to be looked at again, so are those that hold text without a place;
     the draft's version.
     """
     if not is_behind(draft):
         return
     with transaction.atomic():
-        draft.refresh_from_db(from_queryset=Draft.objects.select_for_update(of=("self",)))
+        lock(draft)
         if is_behind(draft):
             _upgrade(draft)
 

@@ -9,7 +9,7 @@ from portal.wizard import registry
 from portal.wizard.domain.drafts import reopen
 from portal.wizard.domain.reading import form_of, leftovers, saved_version, states
 from portal.wizard.domain.saving import ClosedError, ConflictError, save
-from portal.wizard.domain.submission import submit
+from portal.wizard.domain.submission import IncompleteError, submit
 from portal.wizard.domain.versions import bring_up_to_date
 from portal.wizard.models import Draft
 from tests.portal.wizard.forms import DECLARATION, WHAT, WHO, NewMeeting
@@ -62,6 +62,8 @@ def test_a_page_of_the_old_form_loses_no_word(new: Draft, ana: User) -> None:
     with pytest.raises(ConflictError) as raised:
         save(new, "quem", old_page, read_version=2, by=ana)
     assert raised.value.theirs.data["sort"] == ["town"]
+    assert Draft.objects.get().definition_version == 2
+    assert saved_version(Draft.objects.get(), "quem") == 3
     row = save(new, "quem", old_page, read_version=3, by=ana)
     assert row.data == old_page
     assert leftovers(new)["quem"] == {"email": ["nova@example.pt"], "kind": ["club"]}
@@ -73,6 +75,20 @@ def test_saving_says_that_the_section_was_looked_at(new: Draft, ana: User) -> No
     row = save(new, "quem", data, read_version=3, by=ana)
     assert (row.version, row.is_to_review) == (3, False)
     assert [one.is_to_review for one in states(new)] == [False, False, True]
+
+
+def test_what_is_refused_does_not_undo_the_move(new: Draft, ana: User) -> None:
+    new.sections.filter(section="encontro").delete()
+    with pytest.raises(IncompleteError):
+        submit(new, ana, declaration=DECLARATION)
+    assert Draft.objects.get().definition_version == 2
+    assert saved_version(new, "quem") == 3
+
+
+def test_a_draft_that_was_erased_meanwhile_does_not_move(new: Draft) -> None:
+    Draft.objects.all().delete()
+    with pytest.raises(ClosedError, match="já não existe"):
+        bring_up_to_date(new)
 
 
 def test_text_without_a_place_marks_its_section_also_where_nothing_moved(
