@@ -93,7 +93,7 @@ def render(subject: str, body: str, values: Mapping[str, str], language: str) ->
             "contact_email": identity.contact_email,
         }
         text = render_to_string("outbox/email.txt", context)
-        html = render_to_string("outbox/email.html", context)
+        html = render_to_string("outbox/email.html", context).strip()
     return Rendered(line, text, html)
 
 

@@ -133,6 +133,7 @@ def test_another_broken_rule_of_the_database_is_told(monkeypatch: pytest.MonkeyP
 
 
 def test_files_go_with_the_mail(commits: None) -> None:
-    receipt(attachments=[outbox.Attachment("Recibo\r\nX: 1.pdf", b"%PDF-1", "application/pdf")])
+    made = receipt(attachments=[outbox.Attachment("Recibo\r\nX: 1.pdf", b"%PDF-1", "application/pdf")])
+    assert [str(file) for file in made.attachments.all()] == ["Recibo X: 1.pdf"]
     (message,) = mail.outbox
     assert message.attachments == [("Recibo X: 1.pdf", b"%PDF-1", "application/pdf")]

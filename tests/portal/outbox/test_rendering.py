@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.models import PortalSettings
@@ -103,6 +103,7 @@ def _signs(shown: str) -> str:
     return "".join(shown.replace("-", "").split())
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["name", "note"]), st.text(), min_size=2))
 def test_whatever_the_values_the_html_says_what_the_text_says(values: dict[str, str]) -> None:
     body = "Início {name} meio.\n\n- {note}\n- fim"
@@ -115,6 +116,7 @@ def test_whatever_the_values_the_html_says_what_the_text_says(values: dict[str, 
     assert not cell.find_all(["script", "img", "a"])
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_what_is_cleaned_stays_clean_and_is_one_line_for_headers(given_text: str) -> None:
     once = cleaned(given_text)
@@ -123,6 +125,7 @@ def test_what_is_cleaned_stays_clean_and_is_one_line_for_headers(given_text: str
     once.encode()
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.text(alphabet="ab {}_1\n"), st.sampled_from(["{name}", "{note}"]))))
 def test_each_brace_belongs_to_a_placeholder_or_is_told(parts: list[str]) -> None:
     whole = "".join(parts)
