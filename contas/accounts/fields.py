@@ -78,7 +78,7 @@ class CredentialField(forms.JSONField):
 
     widget = forms.HiddenInput
 
-    def to_python(self, value: object) -> object:
+    def to_python(self, value: object) -> Any:
         """The answer; raises `ValidationError` for what no browser sends."""
         refused = forms.ValidationError(self.error_messages["invalid"], code="invalid", params={"value": ""})
         if len(str(value or "")) > LONGEST_CREDENTIAL:
@@ -87,3 +87,10 @@ class CredentialField(forms.JSONField):
             return super().to_python(value)
         except RecursionError:
             raise refused from None
+
+    def bound_data(self, data: object, initial: object) -> None:
+        """Nothing: an answer serves once, so a page shown again asks the device again."""
+
+    def prepare_value(self, value: object) -> str:
+        """Nothing."""
+        return ""
