@@ -13,10 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from contas.models import User
 from portal import deadlines
 from portal.wizard.definition import Answers, Definition, Section, Standing
-from praticas.domain.submissions import receive
-from praticas.domain.submissions.acts import FOR_AUTHORS
-from praticas.enums import SubmissionState
-from praticas.models import PracticeSettings, PracticeSubmission
+from praticas.domain.submissions import receive, standings
+from praticas.models import PracticeSettings
 from praticas.submission import forms
 from praticas.submission.pages import make_page
 from rede.models import Entity
@@ -181,9 +179,4 @@ class PracticeForm(Definition):
 
     def standings(self, drafts: Sequence[Draft]) -> Mapping[uuid.UUID, Standing]:
         """The state of each practice, in the words of its author."""
-        sent = PracticeSubmission.objects.filter(draft__in=drafts)
-        found = {one.draft_id: FOR_AUTHORS[SubmissionState(one.state)] for one in sent}
-        return {
-            key: Standing(state.name, state.tone, state.next_step if state.tone == "warn" else "")
-            for key, state in found.items()
-        }
+        return standings(drafts)
