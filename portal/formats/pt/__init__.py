@@ -1,0 +1,1 @@
+"""Portuguese dates and hours."""
