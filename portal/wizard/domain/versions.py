@@ -24,8 +24,8 @@ def bring_up_to_date(draft: Draft) -> None:
     """Move the answers of an open draft to the present version of its form; nothing where it has it.
 
     Raises `ClosedError` where the draft is gone. Effects, all or none, under the lock of the row:
-    `definition.upgrade` once; the sections that it changed count a version more and are marked to be looked at
-    again, so are those that hold text without a place; the draft's version.
+    `definition.upgrade` once; the sections that it changed count a version more and are marked to be looked
+    at again, so are those that hold text without a place; the version of the draft.
     """
     if not is_behind(draft):
         return
