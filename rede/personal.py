@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from contas.models import User
 from contas.personal import Hindrance, Kept, PersonalData, register
-from rede.domain.members import is_last_owner, note
+from rede.domain.members import is_last_owner, lock, note
 from rede.domain.values import label
 from rede.enums import MemberEventKind, MemberRole
 from rede.models import CentreEvent, Coordinator, ErrorReport, Invitation, MemberEvent, Proposal
@@ -51,16 +52,22 @@ def register_personal_data() -> None:
 
 
 def hindrances(user: User) -> list[Hindrance]:
-    """The entities that nobody else answers for, while others still belong to them."""
-    owned = user.memberships.filter(role=MemberRole.OWNER).select_related("entity")
-    return [
-        Hindrance(
-            _("Dê a outra pessoa o papel de responsável por %(entity)s") % {"entity": place.entity},
-            reverse("area_entity", args=[place.entity_id]),
-        )
-        for place in owned
-        if is_last_owner(place)
-    ]
+    """The entities for which nobody else answers.
+
+    Each is locked first, so that within an erasure no other owner leaves before this one is gone.
+    """
+    with transaction.atomic():
+        owned = user.memberships.filter(role=MemberRole.OWNER).select_related("entity").order_by("entity")
+        for place in owned:
+            lock(place.entity)
+        return [
+            Hindrance(
+                _("Dê a outra pessoa o papel de responsável por %(entity)s") % {"entity": place.entity},
+                reverse("area_entity", args=[place.entity_id]),
+            )
+            for place in owned
+            if is_last_owner(place)
+        ]
 
 
 def export_places(user: User) -> list[dict[str, Any]]:

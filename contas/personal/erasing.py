@@ -61,7 +61,7 @@ def ask(user: User, today: dt.date, *, language: str) -> ErasureRequest:
     Raises `HinderedError`. Effects, all or none: one row, one e-mail that tells the day and how to cancel.
     """
     with transaction.atomic():
-        locked = User.objects.select_for_update().get(pk=user.pk)
+        locked = _lock(user.pk)
         found = hindrances(locked)
         if found:
             raise HinderedError(found)
@@ -73,8 +73,10 @@ def ask(user: User, today: dt.date, *, language: str) -> ErasureRequest:
 
 
 def cancel(user: User) -> bool:
-    """Forget the wish; whether there was one."""
-    return bool(ErasureRequest.objects.filter(user=user).delete()[0])
+    """Forget the wish; whether there was one. Either this comes first, or the erasure."""
+    with transaction.atomic():
+        _lock(user.pk)
+        return bool(ErasureRequest.objects.filter(user=user).delete()[0])
 
 
 def erase_due(today: dt.date) -> int:
@@ -83,15 +85,19 @@ def erase_due(today: dt.date) -> int:
     Where something stands in the way by now, the account stays, and its person gets one e-mail.
     """
     due = ErasureRequest.objects.filter(due_on__lte=today).order_by("due_on", "pk")
-    return sum(_erase_one(pk, today) for pk in due.values_list("pk", flat=True))
+    return sum(_erase_one(pk, today) for pk in due.values_list("user", flat=True))
+
+
+def _lock(pk: int) -> User:
+    return User.objects.select_for_update().get(pk=pk)
 
 
 def _erase_one(pk: int, today: dt.date) -> bool:
     with transaction.atomic():
-        request = ErasureRequest.objects.filter(pk=pk, due_on__lte=today).first()
+        user = _lock(pk)
+        request = ErasureRequest.objects.filter(user=user, due_on__lte=today).first()
         if request is None:
             return False
-        user = User.objects.select_for_update().get(pk=request.user_id)
         if hindrances(user):
             _write("contas.erasure_hindered", request, settings.LANGUAGE_CODE)
             return False

@@ -211,6 +211,20 @@ def test_the_address_of_an_erased_account_is_free_again() -> None:
     assert (again.pk != user.pk, str(again)) == (True, email)
 
 
+def test_a_wish_taken_back_while_the_worker_waits_erases_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    user = person()
+    ask(user, TODAY, language="pt-pt")
+    lock = erasing._lock
+
+    def late(pk: int) -> User:
+        ErasureRequest.objects.all().delete()
+        return lock(pk)
+
+    monkeypatch.setattr(erasing, "_lock", late)
+    assert erase_due(DUE) == 0
+    assert User.objects.get(pk=user.pk).is_active
+
+
 def test_the_command_says_how_many_it_erased() -> None:
     for _time in range(2):
         ErasureRequest.objects.create(user=person(), due_on=timezone.localdate())
