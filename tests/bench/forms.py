@@ -18,7 +18,7 @@ from portal.wizard.views.sending import DECLARATION
 from tests.bench.figures import REQUESTS, Row
 from tests.bench.load import Ask, Figures, measure_each
 from tests.bench.server import Server, serving
-from tests.praticas.submission.answers import LEAST
+from tests.praticas.submission.answers import LEAST, changed
 
 FORM = "/praticas/enviar/"
 SECTION = "descricao"
@@ -37,10 +37,11 @@ def rows() -> list[Row]:
 
 def _draft() -> Draft:
     """A practice of somebody new, ready to be sent."""
-    author = User.objects.create_user(f"{secrets.token_hex(8)}@example.pt")
+    name = secrets.token_hex(8)
+    author = User.objects.create_user(f"{name}@example.pt")
     draft = start(definition_of("pratica"), author, language="pt-pt")
-    for name, data in LEAST.items():
-        save(draft, name, data, read_version=0, by=author)
+    for section, data in changed(LEAST, pratica={"title": [f"Horta {name}"]}).items():
+        save(draft, section, data, read_version=0, by=author)
     return draft
 
 
