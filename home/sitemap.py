@@ -62,7 +62,7 @@ class NetworkSitemap(PlainSitemap):
         districts = list(District.objects.values_list("slug", flat=True))
         found: list[Entry] = []
         for code in ALL:
-            found += [(section.link(code).url, None) for section in sections(code)]
+            found += [(section.link(code).url, None) for section in sections(code) if section.in_sitemap]
             with override(code):
                 found += [(reverse("district_centres", args=[slug]), None) for slug in districts]
                 found += [(reverse("centre", args=[slug]), changed) for slug, changed in centres]

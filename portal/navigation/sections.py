@@ -25,6 +25,7 @@ class Section:
     title: StrOrPromise
     order: int
     in_menu: bool
+    in_sitemap: bool
     languages: Sequence[str]
 
     def link(self, language_code: str) -> Link:
@@ -37,14 +38,21 @@ _sections: dict[str, Section] = {}
 
 
 def register_section(
-    name: str, title: StrOrPromise, order: int, *, in_menu: bool = True, languages: Sequence[str] = ALL
+    name: str,
+    title: StrOrPromise,
+    order: int,
+    *,
+    in_menu: bool = True,
+    in_sitemap: bool = True,
+    languages: Sequence[str] = ALL,
 ) -> None:
     """Put the view with this URL name into the navigation; called once, from `AppConfig.ready`.
 
     In the languages of pages it stands in the menu before them, or in the footer where `in_menu` is false;
-    in the languages without pages all sections that speak them are the menu.
+    in the languages without pages all sections that speak them are the menu. What only opens to those who
+    sign in is not `in_sitemap`.
     """
-    _sections[name] = Section(name, title, order, in_menu, languages)
+    _sections[name] = Section(name, title, order, in_menu, in_sitemap, languages)
 
 
 def sections(language_code: str) -> list[Section]:

@@ -70,7 +70,7 @@ class Definition:
     lifetime: ClassVar[dt.timedelta] = dt.timedelta(days=90)
     # How long before a draft expires its people are reminded, first and second.
     reminders: ClassVar[tuple[dt.timedelta, ...]] = (dt.timedelta(days=14), dt.timedelta(days=3))
-    # What the form asks not to write, beside every text that could invite it; "" where nothing.
+    # What the form asks not to write, said before the first free text; "" where nothing.
     warning: ClassVar[StrOrPromise] = ""
 
     def may_start(self, user: AbstractBaseUser) -> bool:

@@ -16,8 +16,7 @@ from portal.wizard.forms.parts import Group
 class Rows:
     """Every row to show: those with data, or what is known already, and blank ones up to the least, or one.
 
-    Iterating gives the form of each row; `filled` are those that are not blank. `empty` is the pattern for
-    rows that a script adds: its controls carry "__prefix__" where others carry the number of the row.
+    Iterating gives the form of each row; `filled` are those that are not blank.
     """
 
     def __init__(
@@ -43,11 +42,6 @@ class Rows:
         return iter(self.forms)
 
     @property
-    def empty(self) -> forms.Form:
-        """One row for a script to copy."""
-        return self._form("__prefix__")
-
-    @property
     def filled(self) -> list[forms.Form]:
         """The rows in which something was typed or chosen."""
         return [form for form in self.forms if form.is_bound and form.has_changed()]
@@ -67,7 +61,7 @@ class Rows:
         row = f"{self.group.row} {number}"
         return f"{row}: {label}" if label else row
 
-    def _form(self, number: int | str, **kwargs: Any) -> forms.Form:
+    def _form(self, number: int, **kwargs: Any) -> forms.Form:
         return self.group.form(
             prefix=f"{self.group.name}-{number}",
             auto_id=self._auto_id,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.models import ModelChoiceIterator
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from praticas.fichas.rows import tidy
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 LONGEST_TEXT = 10_000
+# The warning of the form in a few words, beside every free text.
+REMINDER = _("Sem dados de pessoas.")
 # What no keyboard types: control characters, and marks that turn the direction of what follows.
 _UNTYPED = re.compile("[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _FICHA = {field.name: field for section in SECTIONS for field in section.fields}
@@ -43,8 +46,11 @@ class Text(forms.CharField):
 
     widget = forms.Textarea
 
-    def __init__(self, *, rows: int = 6, max_length: int = LONGEST_TEXT, **options: Any) -> None:
-        super().__init__(max_length=max_length, **options)
+    def __init__(
+        self, *, rows: int = 6, max_length: int = LONGEST_TEXT, help_text: StrOrPromise = "", **options: Any
+    ) -> None:
+        hint = format_lazy("{} {}", help_text, REMINDER) if help_text else REMINDER
+        super().__init__(max_length=max_length, help_text=hint, **options)
         self.widget.attrs["rows"] = rows
         self.widget.attrs.pop("maxlength", None)
         self.error_messages["max_length"] = _(

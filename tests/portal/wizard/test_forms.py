@@ -89,7 +89,6 @@ def test_an_unbound_form_shows_what_is_known_and_the_least_rows(blank: Draft) ->
     assert known.rows["guests"].filled == []
     unknown = GuestsForm(draft=blank)
     assert [row.prefix for row in unknown.rows["guests"]] == ["guests-0"]
-    assert unknown.rows["guests"].empty["name"].html_name == "guests-__prefix__-name"
     assert unknown.problems() == []
 
 
