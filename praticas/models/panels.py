@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from praticas.models.submission_panel import SubmissionPanel
 from praticas.sections import CRITERIA, SECTIONS
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def _texts(number: int) -> list[Panel]:
 def edit_handler(promote: list[Panel], settings: list[Panel]) -> TabbedInterface:
     """The tabs of the editor: ficha, validation, what surrounds it, search engines, publication."""
     ficha = [
+        SubmissionPanel(),
         TitleFieldPanel(
             "title",
             heading=_("Designação da prática"),

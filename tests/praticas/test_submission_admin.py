@@ -15,6 +15,7 @@ from praticas.domain import submissions
 from praticas.enums import SubmissionState
 from praticas.models import PracticePage, PracticeSubmission
 from tests.factories.people import person
+from tests.factories.practices import practice
 from tests.factories.submissions import sending, sent_practice
 
 pytestmark = pytest.mark.django_db
@@ -184,3 +185,11 @@ def test_the_home_of_the_admin_counts_what_waits(
         soup(moderator.get("/admin/")).select_one('a[href="/admin/praticas-recebidas/?state=received"]')
         is None
     )
+
+
+def test_the_editor_of_the_page_leads_to_what_was_sent(moderator: Client, horta: PracticeSubmission) -> None:
+    editor = reverse("wagtailadmin_pages:edit", args=[horta.page_id])
+    link = soup(moderator.get(editor)).find("a", href=address(horta))
+    assert link.parent.get_text(" ", strip=True).startswith(f"Prática {horta.draft.number}, enviada por ")
+    other = reverse("wagtailadmin_pages:edit", args=[practice(live=False).pk])
+    assert "praticas-recebidas/inspect" not in moderator.get(other).content.decode()
