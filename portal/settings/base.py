@@ -248,6 +248,7 @@ WORKER_COMMANDS = {
     "expire_drafts": 3600,
     "clearsessions": 86_400,
     "forget_mail": 86_400,
+    "forget_reporters": 86_400,
     "erase_accounts": 3600,
     "prune_db_task_results": 86_400,
 }

@@ -49,7 +49,7 @@ def invite(target: Target, email: str, role: str, by: User, *, language: str) ->
             raise AlreadyThereError
         where = {"entity": locked} if isinstance(locked, Entity) else {"centre": locked}
         found = Invitation.objects.filter(
-            **where, email__iexact=email, accepted_at=None, revoked_at=None
+            **where, email__lower=email.lower(), accepted_at=None, revoked_at=None
         ).first()
         kind = MemberEventKind.INVITED_AGAIN if found else MemberEventKind.INVITED
         return _send(found or Invitation(**where, email=email.lower()), role, by, kind, language)
@@ -90,7 +90,7 @@ def find(token: str) -> Invitation | None:
 
 def invitations_for(user: User) -> QuerySet[Invitation]:
     """Every invitation for the address of an account."""
-    return _with_all().filter(email__iexact=user.email)
+    return _with_all().filter(email__lower=user.email.lower())
 
 
 def _with_all() -> QuerySet[Invitation]:
@@ -154,5 +154,5 @@ def _refuse_closed(invitation: Invitation, *, even_if_late: bool = False) -> Non
 
 def _belongs(target: Target, email: str) -> bool:
     if isinstance(target, Entity):
-        return target.members.filter(user__email__iexact=email).exists()
-    return target.technicians.filter(user__email__iexact=email).exists()
+        return target.members.filter(user__email__lower=email.lower()).exists()
+    return target.technicians.filter(user__email__lower=email.lower()).exists()

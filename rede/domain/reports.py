@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from rede.domain.confirmations import months_before
 from rede.domain.letters import tell_of_error
 from rede.models import ErrorReport, NetworkSettings
 
@@ -34,3 +36,9 @@ def report_error(centre: Centre, text: str, email: str, language: str) -> ErrorR
         if recipient:
             tell_of_error(recipient, report)
     return report
+
+
+def forget_addresses(on: dt.date) -> int:
+    """Erase the addresses that visitors left longer ago than the settings allow; returns how many."""
+    limit = months_before(on, NetworkSettings.load().report_months)
+    return ErrorReport.objects.filter(created_at__date__lte=limit).exclude(email="").update(email="")

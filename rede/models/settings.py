@@ -28,6 +28,12 @@ class NetworkSettings(BaseGenericSetting):
         blank=True,
         help_text=_("Vazio: ficam só na lista da administração."),
     )
+    report_months = models.PositiveSmallIntegerField(
+        _("meses de conservação do e-mail de quem comunica um erro"),
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Contados desde que o erro chega. Depois, o endereço é apagado; o resto fica."),
+    )
     confirmation_months = models.PositiveSmallIntegerField(
         _("meses entre confirmações"),
         default=6,
@@ -47,6 +53,7 @@ class NetworkSettings(BaseGenericSetting):
             _("Linha nacional"),
         ),
         FieldPanel("reports_email"),
+        FieldPanel("report_months"),
         FieldPanel("confirmation_months"),
         FieldPanel("invitation_days"),
     ]

@@ -1,13 +1,17 @@
 """A reported error is a row first, and an e-mail if somebody is named to receive it."""
 
+import datetime as dt
+from io import StringIO
+
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.utils.translation import override
 
 from portal.outbox.enums import MailState
 from portal.outbox.models import Mail
-from rede.domain.reports import report_error
+from rede.domain.reports import forget_addresses, report_error
 from rede.models import ErrorReport, NetworkSettings
 from tests.factories.network import centre
 
@@ -68,7 +72,7 @@ def test_staff_are_told_in_their_language(recipient: None, commits: None) -> Non
         "Língua da página: العربية",
     ]
     html = message.alternatives[0].content
-    assert "A &lt;b&gt;rua&lt;/b&gt; não é esta.<br><br>É a do lado 🏠.</p>" in html
+    assert "A &lt;b&gt;rua&lt;/b&gt; não é esta.<br><br>É a do lado 🏠." in html
     assert f'<a href="http://127.0.0.1:8000/rede/centros/{made.slug}/"' in html
 
 
@@ -104,3 +108,21 @@ def test_what_cannot_be_kept_is_refused(text: str, email: str, field: str) -> No
 
 def test_a_thousand_signs_are_kept_whole() -> None:
     assert len(report_error(centre(), "🏠" * 1000, "", "pt-pt").text) == 1000
+
+
+def test_addresses_are_forgotten_after_the_months_of_the_settings() -> None:
+    made = centre()
+    old = report_error(made, "O telefone mudou.", "ana@example.pt", "pt-pt")
+    new = report_error(made, "A morada mudou.", "rui@example.pt", "pt-pt")
+    ErrorReport.objects.filter(pk=old.pk).update(created_at=dt.datetime(2025, 11, 22, 12, tzinfo=dt.UTC))
+    ErrorReport.objects.filter(pk=new.pk).update(created_at=dt.datetime(2025, 11, 23, 12, tzinfo=dt.UTC))
+    assert forget_addresses(dt.date(2026, 11, 22)) == 1
+    assert list(ErrorReport.objects.order_by("pk").values_list("text", "email")) == [
+        ("O telefone mudou.", ""),
+        ("A morada mudou.", "rui@example.pt"),
+    ]
+    assert forget_addresses(dt.date(2026, 11, 22)) == 0
+    ErrorReport.objects.update(created_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+    out = StringIO()
+    call_command("forget_reporters", stdout=out)
+    assert out.getvalue() == "1\n"
