@@ -80,7 +80,7 @@ def test_invited_accepted_and_at_work(
     assert "Leitura" in guest.locator("section", has=guest.locator("#entities")).inner_text()
     guest.get_by_role("link", name="Município de Lagos").click()
     guest.get_by_role("link", name="Sair da entidade").click()
-    guest.get_by_role("button", name="Sair", exact=True).last.click()
+    guest.get_by_role("button", name="Sair da entidade ou da equipa").click()
     guest.wait_for_url("**/area/")
     assert lagos.members.count() == 1
 
