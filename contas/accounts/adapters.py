@@ -126,7 +126,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         proved = [address.email for address in sociallogin.email_addresses if address.verified]
         if not proved:
             _refuse(request, _("O serviço não confirmou o seu e-mail. Entre com um código por e-mail."))
-        if User.objects.filter(email__iexact=proved[0]).exists():
+        if User.objects.filter(email__lower=proved[0].lower()).exists():
             _refuse(
                 request,
                 _(

@@ -9,7 +9,7 @@ from contas.models import User
 
 def is_closed(email: str) -> bool:
     """Whether the account of an address is closed; false where there is none."""
-    return User.objects.filter(email__iexact=email, is_active=False).exists()
+    return User.objects.filter(email__lower=email.lower(), is_active=False).exists()
 
 
 def person_of(email: str) -> User | None:
@@ -17,7 +17,7 @@ def person_of(email: str) -> User | None:
 
     Who has no account gets one, without a password or any right.
     """
-    user = User.objects.filter(email__iexact=email).first()
+    user = User.objects.filter(email__lower=email.lower()).first()
     if user is None:
         user, _created = User.objects.get_or_create(email=email, defaults={"password": make_password(None)})
     return user if user.is_active else None

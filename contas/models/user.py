@@ -7,6 +7,10 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+# Addresses are compared in small letters (`email__lower`), never by `iexact`: that compares capitals, and the
+# capital of «ı» is that of «i», so that a domain bought for the likeness would open somebody else's account.
+models.EmailField.register_lookup(Lower)
+
 
 class UserManager(BaseUserManager["User"]):
     """Creates users by e-mail; look-ups ignore case."""
@@ -27,7 +31,7 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """The user of an e-mail address, in any case."""
-        return self.get(email__iexact=username)
+        return self.get(email__lower=(username or "").lower())
 
 
 class User(AbstractUser):

@@ -243,6 +243,20 @@ def test_where_one_was_going_survives_a_corrected_address_and_another_code(
     assert answer(client, last_code())["Location"] == "/area/centros/x/"
 
 
+@pytest.mark.parametrize("owned", ["rita@gmail.example", "ines@exemplos.pt"])
+def test_an_address_that_only_looks_alike_is_somebody_else(owned: str, client: Client) -> None:
+    """Capitals of «ı» and «ſ» are those of «i» and «s»: a domain with them belongs to whoever bought it."""
+    owner = User.objects.create_user(owned, "uma palavra-passe longa", is_superuser=True)
+    alike = owned.replace("i", "ı").replace("s", "ſ")
+    enter(client, alike)
+    assert client.session["_auth_user_id"] != str(owner.pk)
+    assert User.objects.get(pk=client.session["_auth_user_id"]).email == alike
+    other = Client()
+    typed = {"email": owned.upper(), "password": "uma palavra-passe longa"}
+    assert other.post("/entrar/palavra-passe/", typed)["Location"] == "/area/"
+    assert other.session["_auth_user_id"] == str(owner.pk)
+
+
 def test_the_session_keeps_what_was_in_it_under_another_key(client: Client, someone: User) -> None:
     client.get("/entrar/")
     session = client.session

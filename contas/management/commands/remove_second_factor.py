@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("email")
 
     def handle(self, *, email: str, **_options: Any) -> None:
-        user = User.objects.filter(email__iexact=email).first()
+        user = User.objects.filter(email__lower=email.lower()).first()
         if user is None or not Authenticator.objects.filter(user=user).exists():
             raise CommandError(f"{email} has no second factor.")
         with transaction.atomic():

@@ -59,7 +59,7 @@ def test_an_invitation_is_a_row_an_event_and_an_e_mail(lagos: Entity, ana: User)
     assert (made.email, made.role, made.invited_by) == ("nova@example.pt", MemberRole.EDITOR, ana)
     assert made.expires_on == timezone.localdate() + dt.timedelta(days=5)
     mail = Mail.objects.get()
-    assert (mail.to, mail.subject, mail.about) == (
+    assert (mail.to, mail.secret_subject, mail.about) == (
         "nova@example.pt",
         "Aceitar o convite: Município de Lagos",
         lagos,
@@ -84,7 +84,7 @@ def test_a_team_is_invited_in_the_language_asked_for() -> None:
     made = centre(name="CLAIM de\nLagos")
     invite(made, "nova@example.pt", "", person(made), language="en")
     mail = Mail.objects.get()
-    assert mail.subject == "Accept the invitation: team of CLAIM de Lagos"
+    assert mail.secret_subject == "Accept the invitation: team of CLAIM de Lagos"
     assert "/en/area/convites/" in mail.text
     invite(made, "outra@example.pt", "", person(made), language="ar")
     assert Mail.objects.get(to="outra@example.pt").language == "en"
