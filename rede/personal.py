@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from contas.models import User
 from contas.personal import Hindrance, Kept, PersonalData, register
+from portal.outbox.models import Mail
+from portal.outbox.retention import take_out
+from rede.domain.invitation_mail import KINDS
 from rede.domain.members import is_last_owner, lock, note
 from rede.domain.values import label
 from rede.enums import MemberEventKind, MemberRole
@@ -102,7 +105,7 @@ def erase_places(user: User) -> list[Kept]:
 
 def export_invitations(user: User) -> list[dict[str, Any]]:
     """Invitations to the address of the account, and those that the person sent."""
-    found = Invitation.objects.filter(Q(email__iexact=user.email) | Q(invited_by=user))
+    found = Invitation.objects.filter(Q(email__lower=user.email.lower()) | Q(invited_by=user))
     return [
         {
             _("Para"): invitation.email if invitation.email.lower() == user.email.lower() else "",
@@ -117,8 +120,12 @@ def export_invitations(user: User) -> list[dict[str, Any]]:
 
 
 def erase_invitations(user: User) -> list[Kept]:
-    """Erase those to the address; those that the person sent lose the name with the account."""
-    Invitation.objects.filter(Q(email__iexact=user.email) | Q(accepted_by=user)).delete()
+    """Erase those to the address; those that the person sent lose the name, in e-mails still to go too."""
+    sent = Invitation.objects.filter(invited_by=user).values("email")
+    if name := user.get_full_name():
+        kinds = [kind.name for kind in KINDS]
+        take_out(name, Mail.objects.filter(kind__in=kinds, to__in=sent))
+    Invitation.objects.filter(Q(email__lower=user.email.lower()) | Q(accepted_by=user)).delete()
     return []
 
 
@@ -151,11 +158,11 @@ def export_reports(user: User) -> list[dict[str, Any]]:
             _("Texto"): report.text,
             _("O que se fez"): report.outcome,
         }
-        for report in ErrorReport.objects.filter(email__iexact=user.email).select_related("centre")
+        for report in ErrorReport.objects.filter(email__lower=user.email.lower()).select_related("centre")
     ]
 
 
 def erase_reports(user: User) -> list[Kept]:
     """What was wrong stays told, without the address."""
-    ErrorReport.objects.filter(email__iexact=user.email).update(email="")
+    ErrorReport.objects.filter(email__lower=user.email.lower()).update(email="")
     return []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import Q
@@ -15,6 +13,7 @@ from contas.personal import Kept
 from portal.audit.models import AuditEntry
 from portal.outbox.enums import MailState
 from portal.outbox.models import Mail, MailAttachment
+from portal.outbox.retention import take_out
 from portal.wizard.domain.drafts import erase as erase_draft
 from portal.wizard.models import Draft, Submission
 from portal.wizard.registry import definitions
@@ -53,25 +52,22 @@ def export_mails(user: User) -> list[dict[str, Any]]:
             _("Escrito em"): mail.created_at,
             _("Enviado em"): mail.sent_at,
         }
-        for mail in Mail.objects.filter(to__iexact=user.email)
+        for mail in Mail.objects.filter(to__lower=user.email.lower())
     ]
 
 
 def erase_mails(user: User) -> list[Kept]:
-    """Forget those about nothing; of those about a record stay subject, dates and outcome.
+    """Forget those about nothing; of those about a record stay subject, dates and outcome, and none is sent.
 
-    E-mails to others that name the person lose their text too; none of these is sent any more.
+    E-mails to others lose the address of the person and nothing else: they are not the person's to take away.
     """
-    own = Mail.objects.filter(to__iexact=user.email)
+    own = Mail.objects.filter(to__lower=user.email.lower())
     own.filter(about_type=None).delete()
-    words = [user.email, *([user.get_full_name()] if user.get_full_name() else [])]
-    naming = reduce(or_, (Q(text__icontains=each) | Q(html__icontains=each) for each in words))
-    touched = Mail.objects.filter(naming | Q(to__iexact=user.email) | Q(reply_to__iexact=user.email))
-    MailAttachment.objects.filter(mail__in=touched).delete()
-    touched.filter(state__in=(MailState.HELD, MailState.QUEUED)).update(state=MailState.CANCELLED)
-    kept = own.update(to="")
-    touched = Mail.objects.filter(naming | Q(to="") | Q(reply_to__iexact=user.email))
-    touched.update(text="", html="", reply_to="")
+    MailAttachment.objects.filter(mail__in=own).delete()
+    own.filter(state__in=(MailState.HELD, MailState.QUEUED)).update(state=MailState.CANCELLED)
+    kept = own.update(to="", text="", html="", secret_subject="", reply_to="")
+    take_out(user.email, Mail.objects.all())
+    Mail.objects.filter(reply_to__lower=user.email.lower()).update(reply_to="")
     return [KEPT_MAIL] if kept else []
 
 

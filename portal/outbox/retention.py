@@ -1,10 +1,13 @@
-"""Old e-mails lose their text and their files; that they were written, to whom and how they ended stays."""
+"""What e-mails say is not kept for ever: old ones lose text and files, others the name of who left."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.html import escape
 
 from portal.outbox.enums import MailState
 from portal.outbox.models import Mail, MailAttachment, OutboxSettings
@@ -24,3 +27,20 @@ def forget(now: dt.datetime) -> int:
         keys = list(old.values_list("pk", flat=True))
         MailAttachment.objects.filter(mail__in=keys).delete()
         return Mail.objects.filter(pk__in=keys).update(text="", html="")
+
+
+def take_out(words: str, mails: QuerySet[Mail]) -> None:
+    """Put "…" in place of an address or a name in the texts of e-mails, which say the rest as before.
+
+    Only whole ones, in any case: neither in a longer address nor in a longer word.
+    """
+    for mail in mails.filter(Q(text__icontains=words) | Q(html__icontains=escape(words))):
+        mail.text, mail.html = _without(words, mail.text), _without(escape(words), mail.html)
+        mail.save(update_fields=["text", "html"])
+
+
+def _without(words: str, text: str) -> str:
+    def replacement(found: re.Match[str]) -> str:
+        return "…" if found[0].lower() == words.lower() else found[0]  # not what only looks alike
+
+    return re.sub(rf"(?<![\w.+-]){re.escape(words)}(?![\w-]|\.\w)", replacement, text, flags=re.IGNORECASE)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from contas.models import ErasureRequest, User
 from contas.personal import Kept, erasing, providers
 from contas.personal.erasing import HinderedError, ask, cancel, erase, erase_due, foresee, hindrances
+from portal import outbox
 from portal.audit import Verb
 from portal.audit.models import AuditEntry
 from portal.outbox.models import Mail, MailAttachment
@@ -123,6 +124,44 @@ def test_what_others_must_follow_stays_in_the_name_of_nobody() -> None:
     }
     line = AuditEntry.objects.filter(target_type="contas.user", verb=Verb.ERASED).get()
     assert (line.by, line.target_id, line.detail) == (None, str(user.pk), "")
+
+
+def test_what_others_receive_loses_the_address_and_nothing_else() -> None:
+    user = User.objects.create_user("ana@example.pt", first_name="a")
+    for number, (to, day) in enumerate(
+        (
+            ("outra@example.pt", "a semana de Joana (joana@example.pt, ana@example.pt.br)"),
+            ("rita@example.pt", "Responder a Ana@Example.pt."),
+        )
+    ):
+        outbox.queue(
+            "contas.erasure_hindered",
+            to=to,
+            language="pt-pt",
+            values={"day": day, "url": "https://portal.example.pt/"},
+            attachments=[outbox.Attachment("carta.txt", b"carta", "text/plain")],
+            reply_to=("outra@example.pt", "ana@example.pt")[number],
+        )
+    first, second = Mail.objects.order_by("pk")
+    erase(user)
+    found = Mail.objects.get(pk=first.pk)
+    assert (found.text, found.html, found.state) == (first.text, first.html, "queued")
+    assert (found.reply_to, found.attachments.count()) == ("outra@example.pt", 1)
+    found = Mail.objects.get(pk=second.pk)
+    assert found.text == second.text.replace("Ana@Example.pt", "…") != second.text
+    assert found.html == second.html.replace("Ana@Example.pt", "…") != second.html
+    assert (found.state, found.reply_to, found.attachments.count()) == ("queued", "", 1)
+
+
+def test_the_address_that_looks_alike_keeps_its_e_mails() -> None:
+    other = "rita@gmail.example"
+    outbox.queue("contas.erasure_asked", to=other, language="pt-pt", values={"day": other, "url": ""})
+    own = User.objects.create_user("rita@gma\u0131l.example")
+    data = {data.name: data.export(own) for data in providers()}
+    assert (data["mails"], data["invitations"]) == ([], [])
+    erase(own)
+    mail = Mail.objects.get()
+    assert (mail.to, mail.state, mail.text.count(other)) == (other, "queued", 1)
 
 
 def test_what_would_stay_is_foreseen_without_changing_anything() -> None:
