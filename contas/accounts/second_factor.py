@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.base import views as allauth_views
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.models import Authenticator
@@ -51,7 +52,7 @@ class OneUse:
         """The code, once."""
         code: str = super().clean_code()  # type: ignore[misc]
         if self.authenticator.type == Authenticator.Type.TOTP:
-            key = f"contas:totp:{self.authenticator.pk}:{code}"
+            key = f"contas:totp:{self.authenticator.pk}:{normalize_user_code(code)}"
             if not cache.add(key, "", SECONDS_VALID):
                 raise forms.ValidationError(str(SEEN))
         return code

@@ -71,8 +71,9 @@ class TestOnTheWayIn:
         answer(client, code_of(secret, steps=steps))
         assert is_in(client) == enters
 
+    @pytest.mark.parametrize("between", ["", " ", "-"])
     def test_a_code_of_the_application_serves_once(
-        self, member: User, monkeypatch: pytest.MonkeyPatch
+        self, between: str, member: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("time.time", lambda: 1_800_000_000.0)
         secret = application_of(member)
@@ -81,7 +82,8 @@ class TestOnTheWayIn:
         answer(first, code_of(secret))
         enter(second, member.email)
         monkeypatch.setattr("time.time", lambda: 1_800_000_031.0)
-        response = second.post("/entrar/segundo-fator/", {"code": code_of(secret, steps=-1)})
+        again = code_of(secret, steps=-1)
+        response = second.post("/entrar/segundo-fator/", {"code": f"{again[:3]}{between}{again[3:]}"})
         assert (is_in(first), is_in(second)) == (True, False)
         assert errors(response) == [f"{LABEL}: Este código já foi usado. Espere pelo seguinte na aplicação."]
 
