@@ -45,6 +45,11 @@ def test_the_addresses_of_one_household_are_one_visitor(rf: RequestFactory) -> N
     assert tries(rf, "2001:db8:1:3::1") == [True]
 
 
+def test_an_address_of_ipv4_is_one_visitor_however_it_is_written(rf: RequestFactory) -> None:
+    assert tries(rf, LISBON) + tries(rf, f"::ffff:{LISBON}", 2) == [True, True, False]
+    assert tries(rf, "::ffff:203.0.113.8") == [True]
+
+
 def test_an_address_that_is_none_is_counted_as_it_is(rf: RequestFactory) -> None:
     assert tries(rf, "", 3) == [True, True, False]
 
