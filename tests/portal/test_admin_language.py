@@ -54,8 +54,8 @@ def test_scripts_are_portuguese(admin_client: Client) -> None:
 
 
 def test_no_words_of_brazil_at_the_door(client: Client) -> None:
-    shown = client.get(reverse("wagtailadmin_password_reset")).content.decode()
-    assert "repor a palavra-passe" in shown
+    shown = client.get(reverse("sign_in_password")).content.decode()
+    assert "Palavra-passe" in shown
     assert "senha" not in shown
 
 

@@ -342,7 +342,8 @@ def test_the_page_says_what_is_missing_and_what_may_be_done(editor: Client, mode
     assert acts == ["Suspender", "Encerrar"]
     links = [link["href"] for link in soup.select(".centre-state p a")]
     base = f"/rede/centros/{open_.slug}/"
-    assert links == [base, f"{base}folha.pdf", f"{base}cartaz.pdf"]
+    team = f"/area/centros/{open_.slug}/equipa/"
+    assert links == [team, base, f"{base}folha.pdf", f"{base}cartaz.pdf"]
     assert page(editor.get(edit(open_))).select(".centre-acts a") == []
 
 

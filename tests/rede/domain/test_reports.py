@@ -73,7 +73,7 @@ def test_staff_are_told_in_their_language(recipient: None, commits: None) -> Non
     ]
     html = message.alternatives[0].content
     assert "A &lt;b&gt;rua&lt;/b&gt; não é esta.<br><br>É a do lado 🏠." in html
-    assert f'<a href="http://127.0.0.1:8000/rede/centros/{made.slug}/"' in html
+    assert f'href="http://127.0.0.1:8000/rede/centros/{made.slug}/"' in html
 
 
 def test_without_an_address_nobody_expects_an_answer(recipient: None, commits: None) -> None:
