@@ -244,6 +244,7 @@ class SectionView(DraftView, NamedUrlWizardView):
         self, data: typed.Typed, theirs: SectionAnswers, errors: Sequence[str] = ()
     ) -> HttpResponse:
         self.reading = Reading.of(self.draft)
+        data = typed.storable(data)  # as theirs was stored: lines that browsers end otherwise are the same
         mine = self._form_with(data)
         found = conflicts.differences(mine, data, self._form_with(theirs.data), theirs.data)
         shown = Shown(theirs.version, conflict=theirs, differences=found, errors=list(errors))

@@ -73,6 +73,13 @@ def test_rows_differ_as_a_whole(at_ana: Client, draft: Draft, rui: User) -> None
     assert draft.sections.get().data == {**theirs, "note": ["Sim"]}
 
 
+def test_lines_that_end_otherwise_are_no_difference(at_ana: Client, draft: Draft, rui: User) -> None:
+    save(draft, "convidados", {**GUESTS, "note": ["uma\nduas"]}, read_version=0, by=rui)
+    mine = {**GUESTS, "guests-0-name": "Eva", "note": "uma\r\nduas", "_version": "0"}
+    page = at_ana.post(address(draft, "convidados/"), mine)
+    assert [each.key for each in page.context["shown"].differences] == ["guests"]
+
+
 def test_a_date_in_three_parts_is_one_answer(at_ana: Client, draft: Draft, rui: User) -> None:
     save(draft, "encontro", {**WHAT, "on_day": ["4"], "topics": ["a"]}, read_version=0, by=rui)
     page = at_ana.post(address(draft, "encontro/"), {**WHAT, "_version": "0"})
