@@ -83,6 +83,11 @@ class SubmissionView(OwnSubmissionView):
 
     template_name = "praticas/area/submission.html"
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show it, and leave a line in the audit."""
+        audit.record(audit.Verb.READ, self.submission, self.person)
+        return super().get(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         submission = self.submission
         draft = submission.draft

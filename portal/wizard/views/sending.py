@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from portal import audit
 from portal.wizard.documents.receipt import receipt
 from portal.wizard.domain.locking import ClosedError
 from portal.wizard.domain.submission import IncompleteError, submit
@@ -134,15 +135,19 @@ class SentView(DraftView, ABC):
     """A page of what was sent; before that there is only the way to the draft."""
 
     for_open = False
+    part = ""  # what of it is read, as the audit says it
 
     def may_enter(self, request: HttpRequest, draft: Draft) -> bool:
         """Whoever may read what was sent."""
         return self.definition.may_read(request.user, draft)  # type: ignore[arg-type] # signed in
 
     def get(self, request: HttpRequest, **_kwargs: object) -> HttpResponseBase:
-        """What was sent last; before anything was, the sections."""
+        """What was sent last, with a line of the audit; before anything was, the sections."""
         sent = self.draft.submissions.select_related("by").first()
-        return redirect(self.url("tasks")) if sent is None else self.sent(request, sent)
+        if sent is None:
+            return redirect(self.url("tasks"))
+        audit.record(audit.Verb.READ, self.draft, request.user, self.part)  # type: ignore[arg-type] # signed in
+        return self.sent(request, sent)
 
     @abstractmethod
     def sent(self, request: HttpRequest, sent: Submission) -> HttpResponseBase:
@@ -166,6 +171,8 @@ class ReceiptView(SentView):
 
 class ReceiptPdfView(SentView):
     """The same on paper."""
+
+    part = "pdf"
 
     def sent(self, _request: HttpRequest, sent: Submission) -> HttpResponseBase:
         """Give the file."""

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contas.models import User
+from portal.audit import Verb
 from portal.audit.models import AuditEntry
 from praticas.domain import submissions
 from praticas.enums import SubmissionState
@@ -61,6 +62,12 @@ def test_it_says_how_the_practice_stands(visitor: Client, horta: PracticeSubmiss
     assert told(page) == ["Recebemos a prática"]
     assert page.select_one("#write").get_text(strip=True) == "Escrever-nos sobre esta prática"
     assert page.find("a", string="Corrigir e enviar de novo") is None
+
+
+def test_whoever_reads_it_leaves_a_line(visitor: Client, horta: PracticeSubmission, author: User) -> None:
+    read(visitor, address(horta))
+    entry = AuditEntry.objects.get(verb=Verb.READ)
+    assert (entry.by, entry.target_id) == (author, str(horta.pk))
 
 
 def test_a_question_is_answered_on_the_page(visitor: Client, horta: PracticeSubmission, reader: User) -> None:

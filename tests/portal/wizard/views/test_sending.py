@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from contas.models import User
+from portal.audit import Verb
+from portal.audit.models import AuditEntry
 from portal.wizard.domain.drafts import reopen
 from portal.wizard.domain.saving import save
 from portal.wizard.models import Draft, Submission
@@ -85,6 +87,12 @@ def test_the_receipt_says_what_one_needs(at_ana: Client, ready: Draft) -> None:
     at_ana.post(address(ready, "enviar/"), YES)
     ready.refresh_from_db()
     page = text_of(at_ana.get(address(ready, "recibo/")))
+    at_ana.get(address(ready, "recibo.pdf"))
+    read = AuditEntry.objects.filter(verb=Verb.READ, target_id=str(ready.pk)).order_by("pk")
+    assert list(read.values_list("by__email", "detail")) == [
+        ("ana@example.pt", ""),
+        ("ana@example.pt", "pdf"),
+    ]
     assert f'<dd class="number-given">{ready.number}</dd>' in page
     assert f'<dd class="code">{ready.tracking_code}</dd>' in page
     assert "Vamos ler o que enviou e respondemos por e-mail." in page
