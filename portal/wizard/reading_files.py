@@ -1,9 +1,10 @@
-"""Who may read the files of a draft: whoever may write in it, or read what was sent."""
+"""Who may read the files of a draft: whoever may write in it; whoever may read what was sent, those of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from portal.wizard.domain.files import sent_files
 from portal.wizard.models import Draft
 from portal.wizard.registry import definition_of
 
@@ -19,4 +20,6 @@ def may_read_file(user: AbstractBaseUser, upload: Upload) -> bool:
     if not isinstance(draft, Draft):
         return False
     definition = definition_of(draft.form)
-    return definition.may_edit(user, draft) or definition.may_read(user, draft)
+    if definition.may_edit(user, draft):
+        return True
+    return definition.may_read(user, draft) and sent_files(draft).filter(pk=upload.pk).exists()

@@ -1,4 +1,4 @@
-"""Files join a section of a draft and leave it, under the lock of the draft."""
+"""Files join a section of a draft and leave it, under the lock of the draft; some of them were sent."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from portal.wizard.registry import definition_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
+    from django.db.models import QuerySet
 
     from portal.uploads.models import Upload
     from portal.wizard.forms import Files
@@ -46,6 +47,13 @@ def detach(draft: Draft, section: str, upload: Upload, by: AbstractBaseUser) -> 
         uploads.remove(upload)
         touch(draft)
         record_change(draft, by, section)
+
+
+def sent_files(draft: Draft, purpose: str | None = None) -> QuerySet[Upload]:
+    """The files of the last sending that are still there; not those added since, to be corrected."""
+    sent = draft.submissions.first()
+    found = uploads.of(draft, purpose)
+    return found.none() if sent is None else found.filter(created_at__lte=sent.at)
 
 
 def _asked(draft: Draft, section: str) -> dict[str, Files]:

@@ -122,6 +122,12 @@ def test_files_are_read_by_who_may_write_or_read_what_was_sent(
     upload = Upload.objects.get()
     assert [may_read_file(user, upload) for user in (ana, rui)] == [True, False]
     monkeypatch.setattr(meeting, "may_read", lambda user, _draft: user == rui)
+    assert [may_read_file(user, upload) for user in (ana, rui)] == [True, False]
+    submit(ready, ana, declaration=DECLARATION)
     assert [may_read_file(user, upload) for user in (ana, rui)] == [True, True]
+    reopen(ready, None)
+    photo(ready, ana, "nova.png")
+    added = Upload.objects.get(name="nova.png")
+    assert [may_read_file(user, added) for user in (ana, rui)] == [True, False]
     upload.holder = Group.objects.create(name="Grupo")
     assert not may_read_file(ana, upload)
