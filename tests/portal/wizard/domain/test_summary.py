@@ -107,7 +107,7 @@ def test_what_a_field_cannot_read_stands_as_it_was_typed(draft: Draft, ana: User
         (forms.CharField(), None, []),
         (forms.CharField(), "duas\nlinhas", ["duas\nlinhas"]),
         (forms.BooleanField(), False, ["Não"]),
-        (forms.DateTimeField(), dt.datetime(2027, 7, 1, 9, tzinfo=dt.UTC), ["1 de julho de 2027 às 10:00"]),
+        (forms.DateTimeField(), dt.datetime(2027, 7, 1, 9, tzinfo=dt.UTC), ["1 de julho de 2027, 10:00"]),
         (forms.DecimalField(), Decimal("1.5"), ["1,5"]),
         (forms.ChoiceField(choices=[("a", "Á")]), "b", ["b"]),
         (forms.TypedChoiceField(choices=[(1, "Um"), (2, "Dois")], coerce=int), 2, ["Dois"]),
