@@ -10,7 +10,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move, wo
 from portal.pagecache import allow_parameters
 from portal.pagecache.watching import watch
 from portal.search import register, update
-from praticas.domain import submissions
+from praticas.domain import materials, submissions
 from praticas.domain.versions import share_facts
 from praticas.models import Area, PracticePage, TargetGroup
 from praticas.search import FACETS, PracticeIndex
@@ -35,6 +35,8 @@ def _on_publication(
     share_facts(instance)
     _update([instance])
     submissions.page_published(instance, revision.user if revision else None)
+    if instance.live:
+        materials.make_public(instance)
 
 
 def _on_rejection(sender: type[WorkflowState], instance: WorkflowState, user: Any, **_signal: Any) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Case, QuerySet, Value, When
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -16,14 +17,17 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.tables import Column
 
 from contas.models import User
-from portal import audit, outbox, uploads
+from portal import audit, outbox
 from portal.admin import ReadOnlyRegister
 from portal.admin.deciding import DecisionView
 from portal.admin.summary import Waiting
+from portal.admin.views import RegisterIndexView
+from portal.wizard.domain.files import sent_files
 from praticas.domain import materials, submissions
 from praticas.domain.submissions import ACTS, NotPossibleError
 from praticas.enums import SubmissionState
 from praticas.models import PracticePage, PracticeSubmission, SubmissionEvent
+from praticas.submission.purposes import FICHA, LOGOS
 from praticas.submitted import changes, last_sent
 from rede.privacy import NO_PERSONAL_DATA
 
@@ -83,7 +87,8 @@ class SubmissionView(DecisionView):
             draft=draft,
             sent=last_sent(draft),
             changes=changes(draft),
-            originals=uploads.of(draft, "praticas.ficha"),
+            originals=sent_files(draft, FICHA.name),
+            logos=sent_files(draft, LOGOS.name),
             materials=materials.offered(submission),
             events=submission.events.select_related("by"),
             mails=outbox.mails_about(submission),
@@ -135,11 +140,20 @@ class SubmissionView(DecisionView):
             messages.error(self.request, _("A sua conta não pode publicar práticas."))
             return redirect("praticas-recebidas:inspect", self.object.pk)
         try:
-            submissions.publish(self.object, self.request.user)
+            is_now = submissions.publish(self.object, self.request.user)
         except NotPossibleError as error:
             self._tell(error)
+        except ValidationError:
+            messages.error(
+                self.request, _("A página ainda não está completa: abra-a no editor e corrija o que falta.")
+            )
         else:
-            messages.success(self.request, _("Prática publicada: quem a enviou foi avisado."))
+            messages.success(
+                self.request,
+                _("Prática publicada: quem a enviou foi avisado.")
+                if is_now
+                else _("A página tem dia marcado: fica pública nesse dia, e quem a enviou é avisado."),
+            )
         return redirect("praticas-recebidas:inspect", self.object.pk)
 
     def _take_material(self) -> HttpResponse:
@@ -162,6 +176,17 @@ class SubmissionView(DecisionView):
         )
 
 
+class SubmissionIndexView(RegisterIndexView):
+    """The list; who takes it along leaves a line in the audit for each practice in it."""
+
+    def as_spreadsheet(
+        self, queryset: QuerySet[PracticeSubmission], spreadsheet_format: str
+    ) -> StreamingHttpResponse:
+        for submission in queryset:
+            audit.record(audit.Verb.EXPORTED, submission, cast(User, self.request.user), self.index_url_name)
+        return super().as_spreadsheet(queryset, spreadsheet_format)
+
+
 class SubmissionRegister(ReadOnlyRegister):
     """Every practice that was sent, those that wait first."""
 
@@ -171,6 +196,7 @@ class SubmissionRegister(ReadOnlyRegister):
     menu_label = gettext_lazy("Práticas recebidas")
     menu_order = 115
     add_to_admin_menu = True
+    index_view_class = SubmissionIndexView
     inspect_view_class = SubmissionView
     inspect_template_name = SubmissionView.template_name
     list_display = (

@@ -9,6 +9,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from contas.models import User
+from portal.audit import Verb
 from portal.audit.models import AuditEntry
 from portal.outbox.models import Mail
 from praticas.domain import submissions
@@ -173,6 +174,8 @@ def test_the_list_is_filtered_searched_and_exported(
     rows = list(load_workbook(BytesIO(content)).active.values)
     assert rows[0][:2] == ("Número", "Prática")
     assert [row[1] for row in rows[1:]] == ["Horta", "Coro"]
+    exported = AuditEntry.objects.filter(verb=Verb.EXPORTED).order_by("pk")
+    assert [entry.target_id for entry in exported] == [str(horta.pk), str(other.pk)]
 
 
 def test_the_home_of_the_admin_counts_what_waits(

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from contas.models import User
 from portal import outbox
 from portal.outbox.kinds import kind_of
+from portal.wizard.addresses import whole
 from praticas.domain.reviews import MODERATORS
 from praticas.enums import SubmissionEventKind
 
@@ -123,8 +124,8 @@ def to_authors(kind: str, event: SubmissionEvent) -> None:
         with override(language):
             path = reverse("practice_submission", args=[submission.draft_id])
         url = settings.BASE_URL + path
-        if event.kind == SubmissionEventKind.PUBLISHED and page and page.full_url:
-            url = page.full_url
+        if event.kind == SubmissionEventKind.PUBLISHED and page and page.url:
+            url = whole(page.url)
         _queue(kind, person, language, event, url)
 
 

@@ -9,13 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from portal import audit
+from portal import audit, uploads
 from portal.wizard.domain.drafts import reopen
 from portal.wizard.models import Draft, Submission
+from praticas.domain.materials import remove_unpublished
 from praticas.domain.submissions import letters
 from praticas.domain.submissions.acts import ACTS, NotPossibleError
 from praticas.enums import SubmissionEventKind, SubmissionState
-from praticas.models import PracticePage, PracticeSubmission, SubmissionEvent
+from praticas.models import PracticePage, PracticeSettings, PracticeSubmission, SubmissionEvent
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -108,42 +109,53 @@ def page_rejected(workflow_state: WorkflowState, by: User | None) -> None:
 def withdraw(submission: PracticeSubmission, by: User) -> None:
     """Take one's own practice back before it is published.
 
-    Effects: one event, the state; the page made of it is erased, unless it was ever public, and what was
-    sent stays on file. Raises `NotPossibleError` and `PermissionDenied`.
+    Effects: one event, the state; the page made of it is erased with its documents, unless it was ever
+    public, and what was sent stays on file, its files for the months that staff set. Raises
+    `NotPossibleError` and `PermissionDenied`.
     """
     with transaction.atomic():
         locked = _locked(submission)
         _require_author(locked, by)
         _act(locked, "retirar", by)
-        Draft.objects.filter(pk=locked.draft_id).update(is_open=False)
+        _close(locked)
         page = locked.page
         if page:
             _leave_moderation(page)
             if page.first_published_at is None:
+                remove_unpublished(page)
                 page.delete()
 
 
-def publish(submission: PracticeSubmission, by: User) -> None:
-    """Publish the practice as staff left it.
+def publish(submission: PracticeSubmission, by: User) -> bool:
+    """Publish the practice as staff left it; whether it is public now, for its page may have a later day.
 
-    Effects: its newest revision is public, one event, the state, the form closed, one e-mail to each author.
-    Raises `NotPossibleError` where the page is gone or the state forbids it.
+    Effects: its newest revision is public, one event, the state, the form closed, its files kept for the
+    months that staff set, one e-mail to each author; on a later day all of that comes with that day. Raises
+    `NotPossibleError` where the page is gone or the state forbids it, `ValidationError` where the page is not
+    right yet.
     """
     with transaction.atomic():
         locked = _locked(submission)
         page = locked.page
-        if page is None:
+        if page is None or locked.state not in ACTS["publicar"].to:
             raise NotPossibleError(ACTS["publicar"], locked)
-        _published(locked, by)
+        revision = page.get_latest_revision()
+        day = revision.as_object().go_live_at
+        is_now = day is None or day <= timezone.now()
+        if is_now:
+            _published(locked, by)
         _leave_moderation(page)
-        page.get_latest_revision().publish(user=by)
+        revision.publish(user=by)
+        return is_now
 
 
 def page_published(page: PracticePage, by: User | None) -> None:
     """Follow a publication that staff made in the editor of pages: the same effects as `publish`, once.
 
-    A practice that its author withdrew stays withdrawn.
+    None while the page only waits for its day; a practice that its author withdrew stays withdrawn.
     """
+    if not page.live:
+        return
     with transaction.atomic():
         for submission in _of_page(page, "publicar"):
             _published(submission, by)
@@ -173,8 +185,14 @@ def _returned(submission: PracticeSubmission, by: User | None, reason: str) -> S
 
 def _published(submission: PracticeSubmission, by: User | None) -> None:
     event = _act(submission, "publicar", by)
-    Draft.objects.filter(pk=submission.draft_id).update(is_open=False)
+    _close(submission)
     letters.to_authors("practices.published", event)
+
+
+def _close(submission: PracticeSubmission) -> None:
+    """Nothing more is written in the form, and its files have a last day."""
+    Draft.objects.filter(pk=submission.draft_id).update(is_open=False)
+    uploads.keep_until(submission.draft, PracticeSettings.load().last_day_of_files(timezone.localdate()))
 
 
 def _locked(submission: PracticeSubmission) -> PracticeSubmission:

@@ -1,14 +1,17 @@
 """Files offered with a practice become materials of its page, once, under the licence of their author."""
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from wagtail.documents.models import Document
+from wagtail.models import Collection
 
 from portal import uploads
 from portal.uploads.models import State, Upload
-from praticas.domain import materials
+from praticas.domain import materials, submissions
 from praticas.models import PracticeMaterial, PracticePage, PracticeSubmission
 from tests.factories.people import person
 from tests.factories.submissions import sent_practice
@@ -27,7 +30,20 @@ def horta() -> PracticeSubmission:
 
 @pytest.fixture
 def guide(horta: PracticeSubmission) -> Upload:
-    return uploads.receive(SimpleUploadedFile("guia.pdf", pdf()), materials.PURPOSE, horta.draft, None)
+    return offer(horta, "guia.pdf", at=horta.received_at)
+
+
+def offer(submission: PracticeSubmission, name: str, *, at: dt.datetime) -> Upload:
+    upload = uploads.receive(SimpleUploadedFile(name, pdf()), materials.PURPOSE, submission.draft, None)
+    Upload.objects.filter(pk=upload.pk).update(created_at=at)
+    return upload
+
+
+def opens(document: Document, client: Client) -> int:
+    response = client.get(document.url)
+    if response.streaming:
+        b"".join(response.streaming_content)
+    return response.status_code
 
 
 def taken(submission: PracticeSubmission) -> list[tuple[str, str]]:
@@ -70,6 +86,38 @@ def test_without_a_page_there_is_nowhere_to_put_it(horta: PracticeSubmission, gu
     assert materials.offered(horta) == [(guide, False)]
     with pytest.raises(materials.NotOfferedError, match="já não está entre"):
         materials.take(horta, str(guide.pk), person())
+
+
+def test_what_was_added_to_a_correction_and_not_sent_is_not_offered(
+    horta: PracticeSubmission, guide: Upload
+) -> None:
+    added = offer(horta, "outro.pdf", at=horta.received_at + dt.timedelta(hours=1))
+    assert materials.offered(horta) == [(guide, False)]
+    with pytest.raises(materials.NotOfferedError, match="já não está entre"):
+        materials.take(horta, str(added.pk), person())
+
+
+def test_a_document_is_open_to_staff_alone_until_its_page_is_public(
+    horta: PracticeSubmission, guide: Upload, client: Client
+) -> None:
+    reader = person(group="Moderators")
+    staff = Client()
+    staff.force_login(reader)
+    document = materials.take(horta, str(guide.pk), reader)
+    materials.take(horta, str(offer(horta, "mapa.pdf", at=horta.received_at).pk), reader)
+    assert Collection.objects.filter(name=materials.WAITING).count() == 1
+    assert (opens(document, client), opens(document, staff)) == (302, 200)
+    submissions.publish(horta, reader)
+    assert opens(document, client) == 200
+
+
+@pytest.mark.usefixtures("commits")
+def test_a_practice_withdrawn_leaves_no_document_behind(horta: PracticeSubmission, guide: Upload) -> None:
+    document = materials.take(horta, str(guide.pk), person(group="Moderators"))
+    assert horta.draft.created_by is not None
+    submissions.withdraw(horta, horta.draft.created_by)
+    assert Document.objects.exists() is False
+    assert document.file.storage.exists(document.file.name) is False
 
 
 def test_from_the_admin(horta: PracticeSubmission, guide: Upload) -> None:

@@ -1,21 +1,29 @@
 """The life of a practice that somebody sent: each act from each state, its history, its e-mails."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.utils import timezone
 
 from contas.models import User
+from portal import uploads
 from portal.audit.models import AuditEntry
 from portal.outbox.models import Mail
 from portal.wizard.models import Draft
 from praticas.domain import submissions
+from praticas.domain.materials import PURPOSE
 from praticas.domain.submissions import ACTS, NotPossibleError
 from praticas.enums import SubmissionEventKind, SubmissionState
-from praticas.models import PracticePage, PracticeSubmission, SubmissionEvent
+from praticas.models import PracticePage, PracticeSettings, PracticeSubmission, SubmissionEvent
 from tests.factories.people import person
 from tests.factories.submissions import sending, sent_practice
+from tests.portal.uploads.files import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -204,7 +212,8 @@ class TestPublication:
         )
         assert history(horta)[-1] == ("published", "")
         assert [to for kind, to in mails() if kind == "practices.published"] == [author.email]
-        assert page_of(horta).full_url in Mail.objects.get(kind="practices.published").text
+        address = settings.BASE_URL + page_of(horta).get_url()
+        assert address in Mail.objects.get(kind="practices.published").text
 
     def test_from_the_editor_it_is_followed_once(
         self, horta: PracticeSubmission, author: User, reader: User
@@ -214,6 +223,45 @@ class TestPublication:
         page.save_revision(user=reader).publish()
         assert history(horta) == [("received", ""), ("published", "")]
         assert SubmissionEvent.objects.get(kind=SubmissionEventKind.PUBLISHED).by == reader
+
+    @pytest.mark.parametrize("from_register", [True, False])
+    def test_a_page_with_a_later_day_is_told_of_on_that_day(
+        self,
+        horta: PracticeSubmission,
+        reader: User,
+        from_register: bool,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        page = page_of(horta)
+        page.go_live_at = timezone.now() + dt.timedelta(days=2)
+        revision = page.save_revision(user=reader)
+        if from_register:
+            assert submissions.publish(horta, reader) is False
+        else:
+            revision.publish(user=reader)
+        assert (again(horta).state, history(horta)) == (SubmissionState.RECEIVED, [("received", "")])
+        assert page_of(horta).live is False
+        that_day = timezone.now() + dt.timedelta(days=3)
+        monkeypatch.setattr(timezone, "now", lambda: that_day)
+        call_command("publish_scheduled")
+        assert (again(horta).state, page_of(horta).live) == (SubmissionState.PUBLISHED, True)
+        assert history(horta) == [("received", ""), ("published", "")]
+
+    def test_its_files_have_a_last_day(self, horta: PracticeSubmission, reader: User) -> None:
+        PracticeSettings.objects.create(file_months=3)
+        file = uploads.receive(SimpleUploadedFile("guia.pdf", pdf()), PURPOSE, horta.draft, None)
+        submissions.publish(horta, reader)
+        file.refresh_from_db()
+        last = PracticeSettings.load().last_day_of_files(timezone.localdate())
+        assert file.keep_until == last
+
+    def test_a_page_that_is_not_right_is_not_published(self, horta: PracticeSubmission, reader: User) -> None:
+        page = page_of(horta)
+        page.year = 1066
+        page.save_revision(user=reader, clean=False)
+        with pytest.raises(ValidationError):
+            submissions.publish(horta, reader)
+        assert (again(horta).state, page_of(horta).live) == (SubmissionState.RECEIVED, False)
 
     def test_a_returned_one_closes_its_form(self, horta: PracticeSubmission, reader: User) -> None:
         submissions.return_to_author(horta, reader, "Falta o ano.")
@@ -232,7 +280,10 @@ class TestWithdrawal:
     def test_what_was_never_public_is_erased_and_what_was_sent_stays(
         self, horta: PracticeSubmission, author: User
     ) -> None:
+        file = uploads.receive(SimpleUploadedFile("guia.pdf", pdf()), PURPOSE, horta.draft, author)
         submissions.withdraw(horta, author)
+        file.refresh_from_db()
+        assert file.keep_until == PracticeSettings().last_day_of_files(timezone.localdate())
         after = again(horta)
         assert (after.state, after.page) == (SubmissionState.WITHDRAWN, None)
         assert after.draft.submissions.count() == 1
