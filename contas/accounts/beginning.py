@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 
 def begin_session(request: HttpRequest, user: User, **_signal: object) -> None:
-    """Note device and time in the session; that of staff ends sooner."""
+    """Note device and time in the session, and when it ends; that of staff ends sooner."""
     sessions.begin(request.session, request.META.get("HTTP_USER_AGENT", ""), timezone.now())
-    if rules.is_staff_member(user):
-        request.session.set_expiry(settings.STAFF_SESSION_AGE)
+    request.session.set_expiry(settings.STAFF_SESSION_AGE if rules.is_staff_member(user) else None)

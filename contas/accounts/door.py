@@ -29,6 +29,7 @@ CODES_PER_ADDRESS = 5  # in a quarter of an hour
 CODES_PER_VISITOR = 20
 TRIES_PER_VISITOR = 60
 SECONDS = 15 * 60
+SECONDS_WAITING = 86_400
 
 ENDED = {
     codes.NoCodeError: gettext_lazy(
@@ -84,6 +85,10 @@ class SignInView(DoorPage, FormView[AddressForm]):
             )
         path = onward(self.request)
         code = codes.issue(self.request.session, Purpose.SIGN_IN, Pending(email, path), timezone.now())
+        if (
+            not self.request.user.is_authenticated
+        ):  # who never comes back leaves the address for a day at most
+            self.request.session.set_expiry(SECONDS_WAITING)
         if people.is_closed(email):
             mails.tell_of_closed_account(email)
         else:

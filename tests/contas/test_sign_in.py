@@ -127,6 +127,14 @@ def test_opening_the_page_uses_nothing_up(client: Client, someone: User) -> None
     assert is_in(client)
 
 
+def test_an_address_that_was_only_typed_is_kept_for_a_day(client: Client, someone: User) -> None:
+    ask(client, "nova@example.pt")
+    assert client.session.get_expiry_age() == 86_400
+    enter(client, ADDRESS)
+    ask(client, "nova@example.pt")
+    assert client.session.get_expiry_age() == 14 * 86_400
+
+
 def test_a_code_serves_once(client: Client, someone: User) -> None:
     enter(client, ADDRESS)
     code = last_code()
