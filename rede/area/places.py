@@ -53,7 +53,7 @@ class RoleView(AreaView):
                 request,
                 _("%(person)s tem agora o papel: %(role)s.") % {"person": place.user, "role": role.label},
             )
-        return redirect("area" if place.user_id == self.person.pk else people_url(place.entity))
+        return redirect(_back(place.entity, self.person))
 
 
 class RemoveView(AreaView):
