@@ -7,6 +7,7 @@ stays coherent without telling who it was.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 
 from django.conf import settings
 from django.db import transaction
@@ -24,6 +25,8 @@ from portal import audit, outbox
 from portal.languages import CONTENT
 
 DAYS = 14
+
+logger = logging.getLogger(__name__)
 
 
 class HinderedError(Exception):
@@ -82,10 +85,17 @@ def cancel(user: User) -> bool:
 def erase_due(today: dt.date) -> int:
     """Erase every account whose day has come; how many were. Run by the worker.
 
-    Where something stands in the way by now, the account stays, and its person gets one e-mail.
+    Where something stands in the way by now, the account stays, and its person gets one e-mail. A fault
+    in one keeps none of the others waiting.
     """
     due = ErasureRequest.objects.filter(due_on__lte=today).order_by("due_on", "pk")
-    return sum(_erase_one(pk, today) for pk in due.values_list("user", flat=True))
+    erased = 0
+    for pk in due.values_list("user", flat=True):
+        try:
+            erased += _erase_one(pk, today)
+        except Exception:
+            logger.exception("Account %s could not be erased; tried again by the next run.", pk)
+    return erased
 
 
 def _lock(pk: int) -> User:

@@ -242,6 +242,26 @@ def test_a_fault_erases_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert columns_with(*NEEDLES) == before
 
 
+def test_a_fault_in_one_account_keeps_no_other_waiting(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, other = person(), person()
+    for user in (broken, other):
+        ask(user, TODAY, language="pt-pt")
+    empty = erasing.empty
+
+    def fail(user: User, now: dt.datetime) -> None:
+        if user == broken:
+            raise RuntimeError
+        empty(user, now)
+
+    monkeypatch.setattr(erasing, "empty", fail)
+    assert erase_due(DUE) == 1
+    assert list(ErasureRequest.objects.values_list("user", flat=True)) == [broken.pk]
+    assert list(User.objects.filter(is_active=True)) == [broken]
+    assert f"Account {broken.pk} could not be erased; tried again by the next run." in caplog.text
+
+
 def test_the_address_of_an_erased_account_is_free_again() -> None:
     user = person()
     email = user.email
