@@ -8,8 +8,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.models import Appended
 
-class MailTemplate(models.Model):
+
+class MailTemplate(Appended):
     """One version of the text of a kind in a language; without one the default of the kind holds.
 
     Versions count from 1, and no two authors write the same one. An empty body is the return to the default.
