@@ -50,7 +50,7 @@ class Command(BaseCommand):
                 self.follow("Practices", loading.load(*staff), total=len(portuguese()))
                 self.follow("Practices sent", sent.load(User.objects.get(email=MEMBER), staff[1]))
                 self.follow("Centres", network.load(by=staff[1]), total=network.SIZE)
-                load_people(User.objects.get(email=COORDINATOR))
+                load_people(*(User.objects.get(email=email) for email in (COORDINATOR, MEMBER)))
             self.generate(wanted)
         call_command("rebuild_search")
         if made:

@@ -10,7 +10,7 @@ from rede.demo.loading import SIZE, load
 from rede.demo.people import COORDINATED, load_people
 from rede.demo.plan import WITHOUT_A_CENTRE, plans
 from rede.enums import CentreModel, CentreState, EntityKind
-from rede.models import Centre, CentreEvent, Entity, ErrorReport, Municipality, Proposal
+from rede.models import Centre, CentreEvent, Entity, ErrorReport, Membership, Municipality, Proposal
 from tests.factories.network import centre
 
 pytestmark = pytest.mark.django_db
@@ -81,8 +81,13 @@ def test_more_centres_keep_the_first_ones() -> None:
 
 def test_something_waits_for_staff_once(network: list[Centre]) -> None:
     coordinator = User.objects.create_user("coordenacao@example.pt")
-    load_people(coordinator)
-    load_people(coordinator)
+    owner = User.objects.create_user("membro@example.pt")
+    load_people(coordinator, owner)
+    load_people(coordinator, owner)
+    assert [(place.user, place.role, place.entity) for place in Membership.objects.order_by("role")] == [
+        (coordinator, "editor", Centre.objects.get(name="CLAIM de Lagos").entity),
+        (owner, "owner", Centre.objects.get(name="CLAIM de Lagos").entity),
+    ]
     assert set(coordinator.coordinated.values_list("centre__name", flat=True)) == set(COORDINATED)
     proposal = Proposal.objects.get()
     assert (proposal.centre.name, proposal.author, list(proposal.values)) == (
