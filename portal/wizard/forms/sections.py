@@ -63,7 +63,7 @@ class SectionForm(forms.Form):
     def problems(self, section: str = "") -> list[Problem]:
         """What is wrong, in the order of the page: a line for each message."""
         found = [
-            Problem(section, _control_id(bound), str(bound.label), str(message))
+            Problem(section, _control_id(bound), str(bound.label).rstrip("."), str(message))
             for bound in self
             for message in bound.errors
         ]

@@ -14,7 +14,14 @@ from portal.wizard.forms import SectionForm
 from praticas.enums import Scale
 from praticas.models import Area, TargetGroup
 from praticas.models.practice import FIRST_YEAR
-from praticas.submission.forms.fields import CentreField, MunicipalityField, Text, of_ficha, texts_of_section
+from praticas.submission.forms.fields import (
+    TOO_LONG,
+    CentreField,
+    MunicipalityField,
+    Text,
+    of_ficha,
+    texts_of_section,
+)
 from rede.enums import EntityKind
 
 if TYPE_CHECKING:
@@ -85,6 +92,7 @@ class PracticeTextForm(SectionForm):
         ),
         rows=3,
         max_length=LONGEST_SUMMARY,
+        error_messages={"max_length": TOO_LONG},
         required=False,
     )
     areas = forms.ModelMultipleChoiceField(
@@ -120,6 +128,7 @@ class PracticeTextForm(SectionForm):
             "dia em que a envia."
         ),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": gettext_lazy("Escreva a data como 2020-06-01: ano, mês e dia.")},
         required=False,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.forms.models import ModelChoiceIterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 LONGEST_TEXT = 10_000
+TOO_LONG = _("Este texto tem %(show_value)d caracteres e cabem %(limit_value)d: encurte-o.")
 # The warning of the form in a few words, beside every free text.
 REMINDER = _("Sem dados de pessoas.")
 # What no keyboard types: control characters, and marks that turn the direction of what follows.
@@ -32,6 +33,8 @@ _FICHA = {field.name: field for section in SECTIONS for field in section.fields}
 
 class Line(forms.CharField):
     """A text of one line, without invisible marks and with its spaces single."""
+
+    default_error_messages: ClassVar[dict[str, StrOrPromise]] = {"max_length": TOO_LONG}
 
     def to_python(self, value: Any) -> str:
         """The text as it is kept."""
@@ -45,6 +48,12 @@ class Text(forms.CharField):
     """
 
     widget = forms.Textarea
+    default_error_messages: ClassVar[dict[str, StrOrPromise]] = {
+        "max_length": _(
+            "Este texto tem %(show_value)d caracteres e cabem %(limit_value)d. Encurte-o, ou envie o resto "
+            "como material."
+        )
+    }
 
     def __init__(
         self, *, rows: int = 6, max_length: int = LONGEST_TEXT, help_text: StrOrPromise = "", **options: Any
@@ -53,10 +62,6 @@ class Text(forms.CharField):
         super().__init__(max_length=max_length, help_text=hint, **options)
         self.widget.attrs["rows"] = rows
         self.widget.attrs.pop("maxlength", None)
-        self.error_messages["max_length"] = _(
-            "Este texto tem %(show_value)d caracteres e cabem %(limit_value)d. Encurte-o, ou envie o resto "
-            "como material."
-        )
 
     def to_python(self, value: Any) -> str:
         """The text as it is kept, its lines ended as counted."""

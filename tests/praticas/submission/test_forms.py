@@ -149,7 +149,9 @@ def test_lines_are_one_line_without_invisible_marks(section: str, name: str) -> 
 @pytest.mark.parametrize(("section", "name"), LINES)
 def test_a_line_longer_than_its_column_is_refused(section: str, name: str) -> None:
     most = FORMS[section].base_fields[name].max_length  # type: ignore[attr-defined]
-    assert list(faults(section, **{name: ["a" * (most + 1)]})) == [name]
+    assert faults(section, **{name: ["a" * (most + 1)]}) == {
+        name: [f"Este texto tem {most + 1} caracteres e cabem {most}: encurte-o."]
+    }
     assert cleaned(section, **{name: ["a" * most]})[name] == "a" * most
 
 
@@ -164,6 +166,25 @@ def test_areas_are_at_least_one_of_those_there_are() -> None:
     assert list(faults("pratica", areas=["\x00"])) == ["areas"]
     chosen = cleaned("pratica", areas=["saude", "cultura"])["areas"]
     assert sorted(area.slug for area in chosen) == ["cultura", "saude"]
+
+
+def test_a_summary_too_long_is_no_material() -> None:
+    assert faults("pratica", summary=["a" * 401]) == {
+        "summary": ["Este texto tem 401 caracteres e cabem 400: encurte-o."]
+    }
+
+
+def test_a_date_that_is_none_shows_how_to_write_it() -> None:
+    assert faults("pratica", ficha_date=["ontem"]) == {
+        "ficha_date": ["Escreva a data como 2020-06-01: ano, mês e dia."]
+    }
+
+
+def test_the_word_about_files_is_a_sentence_and_stands_before_a_colon() -> None:
+    form = forms.MaterialsForm({}, draft=Draft())
+    form.add_error("may_publish", "Confirme.")
+    (problem,) = form.problems("materiais")
+    assert problem.label.endswith("pessoas atendidas")
 
 
 @pytest.mark.parametrize("year", ["dois mil", "19.5", "²⁰¹⁹", "=2019"])
