@@ -53,6 +53,8 @@ class TasksView(DraftView):
             "next_url": self.url("section", left[0].section.name) if left else "",
             "review_url": self.url("review"),
             "saved_url": self.url("saved"),
+            # Open with a number: it came back.
+            "reasons_url": self.definition.status_url(self.draft) if self.draft.number else "",
             "delete_url": "" if self.draft.number else self.url("delete"),
             "last": rows[0] if rows else None,
             "writing": self._writing(rows),

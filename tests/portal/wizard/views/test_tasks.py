@@ -81,7 +81,9 @@ def test_a_draft_is_thrown_away_after_asking(at_ana: Client, draft: Draft) -> No
 def test_what_was_sent_once_cannot_be_thrown_away(at_ana: Client, ready: Draft, ana: User) -> None:
     submit(ready, ana, declaration=DECLARATION)
     reopen(ready, None)
-    assert at_ana.get(address(ready)).context["delete_url"] == ""
+    page = at_ana.get(address(ready))
+    assert page.context["delete_url"] == ""
+    assert f'<a href="/estado/{ready.tracking_code}/">Ler os motivos</a>' in text_of(page)
     refused = at_ana.post(address(ready, "apagar/"))
     assert refused.status_code == 409
     assert "Este formulário já foi enviado: não pode ser apagado." in text_of(refused)
