@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Model, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -179,9 +180,7 @@ class SubmissionView(DecisionView):
 class SubmissionIndexView(RegisterIndexView):
     """The list; who takes it along leaves a line in the audit for each practice in it."""
 
-    def as_spreadsheet(
-        self, queryset: QuerySet[PracticeSubmission], spreadsheet_format: str
-    ) -> StreamingHttpResponse:
+    def as_spreadsheet(self, queryset: Iterable[Model], spreadsheet_format: str) -> StreamingHttpResponse:
         for submission in queryset:
             audit.record(audit.Verb.EXPORTED, submission, cast(User, self.request.user), self.index_url_name)
         return super().as_spreadsheet(queryset, spreadsheet_format)

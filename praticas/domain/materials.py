@@ -13,6 +13,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from portal import audit, uploads
 from portal.wizard.domain.files import sent_files
+from portal.wizard.domain.locking import lock
 from praticas.models import PracticeMaterial, PracticePage, PracticeSubmission
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def take(submission: PracticeSubmission, key: str, by: User) -> Document:
     new revision of the page, an audit line. Taken twice it stays one. Raises `NotOfferedError`.
     """
     with transaction.atomic():
+        lock(submission.draft)
         locked = PracticeSubmission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
         found = {str(upload.pk): upload for upload in sent_files(locked.draft, PURPOSE)}.get(key)
         if found is None or locked.page is None:

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from portal import audit, uploads
 from portal.wizard.domain.drafts import reopen
+from portal.wizard.domain.locking import lock
 from portal.wizard.models import Draft, Submission
 from praticas.domain.materials import remove_unpublished
 from praticas.domain.submissions import letters
@@ -19,7 +20,6 @@ from praticas.enums import SubmissionEventKind, SubmissionState
 from praticas.models import PracticePage, PracticeSettings, PracticeSubmission, SubmissionEvent
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
     from wagtail.models import WorkflowState
 
     from contas.models import User
@@ -167,13 +167,10 @@ def note(submission: PracticeSubmission, by: User, text: str) -> SubmissionEvent
         return _tell(_locked(submission), SubmissionEventKind.NOTED, by, _required(text))
 
 
-def _of_page(page: PracticePage, act: str) -> QuerySet[PracticeSubmission]:
-    """Those of a page for which an act is possible now."""
-    return (
-        PracticeSubmission.objects.select_related("draft", "page")
-        .select_for_update(of=("self",))
-        .filter(page=page, state__in=ACTS[act].to)
-    )
+def _of_page(page: PracticePage, act: str) -> list[PracticeSubmission]:
+    """Those of a page for which an act is possible now, each locked."""
+    found = PracticeSubmission.objects.filter(page=page, state__in=ACTS[act].to).select_related("draft")
+    return [one for one in map(_locked, found) if one.state in ACTS[act].to]
 
 
 def _returned(submission: PracticeSubmission, by: User | None, reason: str) -> SubmissionEvent:
@@ -196,6 +193,7 @@ def _close(submission: PracticeSubmission) -> None:
 
 
 def _locked(submission: PracticeSubmission) -> PracticeSubmission:
+    lock(submission.draft)  # first the form, as sending it does: neither waits for the other for ever
     return (
         PracticeSubmission.objects.select_related("draft", "page")
         .select_for_update(of=("self",))

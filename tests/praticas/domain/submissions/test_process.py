@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from contas.models import User
@@ -26,21 +27,6 @@ from tests.factories.submissions import sending, sent_practice
 from tests.portal.uploads.files import pdf
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def author() -> User:
-    return person()
-
-
-@pytest.fixture
-def reader() -> User:
-    return person(group="Moderators")
-
-
-@pytest.fixture
-def horta(author: User, reader: User) -> PracticeSubmission:
-    return sent_practice(author)
 
 
 def again(submission: PracticeSubmission) -> PracticeSubmission:
@@ -346,6 +332,22 @@ def test_every_act_from_every_state(
         VERBS[name](one, author, reader)
     assert (again(horta).state, str(refusal.value)) == (state, str(act.elsewhere))
     assert history(horta) == [("received", "")]
+
+
+@pytest.mark.parametrize("name", [name for name in VERBS if name != "receber"])
+def test_the_form_is_locked_before_the_practice_as_in_sending_it(
+    name: str, horta: PracticeSubmission, author: User, reader: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked: list[str] = []
+    take = QuerySet.select_for_update
+
+    def note(rows: QuerySet[Any], *args: Any, **options: Any) -> QuerySet[Any]:
+        locked.append(rows.model.__name__)
+        return take(rows, *args, **options)
+
+    monkeypatch.setattr(QuerySet, "select_for_update", note)
+    VERBS[name](again(horta), author, reader)
+    assert locked[:2] == ["Draft", "PracticeSubmission"]
 
 
 def test_standings_are_asked_for_once(
