@@ -23,21 +23,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def author() -> User:
-    return person()
-
-
-@pytest.fixture
-def reader() -> User:
-    return person(group="Moderators")
-
-
-@pytest.fixture
-def horta(author: User, reader: User) -> PracticeSubmission:
-    return sent_practice(author)
-
-
-@pytest.fixture
 def moderator(reader: User) -> Client:
     client = Client()
     client.force_login(reader)

@@ -14,24 +14,8 @@ from praticas.domain import submissions
 from praticas.enums import SubmissionState
 from praticas.models import PracticeSubmission
 from tests.factories.people import person
-from tests.factories.submissions import sent_practice
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def author() -> User:
-    return person()
-
-
-@pytest.fixture
-def reader() -> User:
-    return person(group="Moderators")
-
-
-@pytest.fixture
-def horta(author: User) -> PracticeSubmission:
-    return sent_practice(author)
 
 
 @pytest.fixture
