@@ -99,7 +99,8 @@ def erase_due(today: dt.date) -> int:
 
 
 def _lock(pk: int) -> User:
-    return User.objects.select_for_update().get(pk=pk)
+    """The account, locked against another erasure; rows that name it are still written meanwhile."""
+    return User.objects.select_for_update(no_key=True).get(pk=pk)
 
 
 def _erase_one(pk: int, today: dt.date) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
-from contas.models import User
-from contas.personal.erasing import erase, hindrances
+from contas.models import ErasureRequest, User
+from contas.personal import Hindrance, erasing
+from contas.personal.erasing import ask, erase, hindrances
 from rede.domain import members
 from rede.domain.members import LastOwnerError, change_role, remove
 from rede.enums import MemberRole
@@ -19,6 +22,7 @@ from tests.factories.members import member
 from tests.factories.network import entity
 
 pytestmark = pytest.mark.django_db(transaction=True)
+TODAY = dt.date(2026, 11, 22)
 REFUSALS = (PermissionDenied, LastOwnerError)
 
 
@@ -105,6 +109,33 @@ def test_of_an_erasure_and_a_departure_one_waits_and_is_refused(owners: list[Mem
         "done",
     ]
     assert left() == 1
+
+
+def test_a_wish_to_be_erased_and_a_removal_do_not_wait_for_each_other(
+    owners: list[Membership], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One holds the account and comes for the entity, the other holds the entity and names the account."""
+    one, other = owners
+    account, people = threading.Event(), threading.Event()
+    told, hinders = members.note, erasing.hindrances
+
+    def hindered(user: User) -> list[Hindrance]:
+        account.set()
+        people.wait(2)
+        return hinders(user)
+
+    def noted(*given: Any, **named: Any) -> MemberEvent:
+        people.set()
+        account.wait(2)
+        return told(*given, **named)
+
+    monkeypatch.setattr(erasing, "hindrances", hindered)
+    monkeypatch.setattr(members, "note", noted)
+    assert at_once(
+        lambda: ask(one.user, TODAY, language="pt-pt"),
+        lambda: remove(Membership.objects.get(pk=one.pk), other.user),
+    ) == ["done", "done"]
+    assert (left(), ErasureRequest.objects.count()) == (1, 1)
 
 
 def test_without_the_lock_nobody_would_be_left(owners: list[Membership], judged_together: None) -> None:
