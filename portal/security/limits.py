@@ -71,7 +71,7 @@ def _network(request: HttpRequest) -> str:
         address = ipaddress.ip_address(found)
     except ValueError:
         return found
-    if isinstance(address, ipaddress.IPv6Address):
-        # A server that listens for both kinds writes those of IPv4 as ::ffff:203.0.113.7, all in one network.
-        address = address.ipv4_mapped or ipaddress.ip_network((address, NETWORK), strict=False)
-    return str(address)
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    # A server that listens for both kinds writes those of IPv4 as ::ffff:203.0.113.7, all in one network.
+    return str(address.ipv4_mapped or ipaddress.ip_network((address, NETWORK), strict=False))
