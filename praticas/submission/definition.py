@@ -14,7 +14,9 @@ from contas.models import User
 from portal import deadlines
 from portal.wizard.definition import Answers, Definition, Section, Standing
 from praticas.domain.submissions import receive, standings
-from praticas.models import PracticeSettings
+from praticas.domain.submissions.acts import FOR_AUTHORS
+from praticas.enums import SubmissionState
+from praticas.models import PracticeSettings, PracticeSubmission
 from praticas.submission import forms
 from praticas.submission.pages import make_page
 from rede.models import Entity
@@ -161,7 +163,10 @@ class PracticeForm(Definition):
         return PracticeSettings.load().answer_days
 
     def next_step(self, draft: Draft) -> StrOrPromise:
-        """What happens after, and until when."""
+        """What happens after, and until when; once it was read, what comes next for its author."""
+        state = PracticeSubmission.objects.get(draft=draft).state
+        if state != SubmissionState.RECEIVED:
+            return FOR_AUTHORS[SubmissionState(state)].next_step
         sent = draft.submissions.latest("round")
         try:
             day = deadlines.end(timezone.localdate(sent.at), self.answer_days)

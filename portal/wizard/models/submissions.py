@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.models import Appended
 from portal.wizard.models.drafts import Draft
 
 
-def _refuse() -> NoReturn:
-    raise TypeError("What was submitted is never rewritten.")
-
-
-class _Submissions(models.QuerySet["Submission"]):
-    """Refuses to rewrite what was submitted, many at once."""
-
-    def update(self, **_values: Any) -> NoReturn:
-        _refuse()
-
-
-class Submission(models.Model):
+class Submission(Appended):
     """One sending of a draft; `round` is 1, and one more each time it was opened again and sent.
 
     `answers` is {section: SectionAnswers.data}. `as_read` is what the person checked before sending:
@@ -44,8 +34,6 @@ class Submission(models.Model):
     answers: models.JSONField[dict[str, dict[str, list[str]]], Any] = models.JSONField()
     as_read: models.JSONField[list[dict[str, Any]], Any] = models.JSONField()
 
-    objects = _Submissions.as_manager()
-
     class Meta:
         verbose_name = _("formulário enviado")
         verbose_name_plural = _("formulários enviados")
@@ -54,9 +42,3 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft} ({self.round})"
-
-    def save(self, **options: Any) -> None:
-        """Add it; what was sent is never rewritten."""
-        if not self._state.adding:
-            _refuse()
-        super().save(**options)

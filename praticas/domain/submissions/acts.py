@@ -125,7 +125,7 @@ FOR_AUTHORS = {
     ),
     ASKED: StateWords(
         _("À espera da sua resposta"),
-        _("Responda à pergunta aqui em baixo para continuarmos a ler."),
+        _("Responda à pergunta para continuarmos a ler."),
         "warn",
     ),
     RETURNED: StateWords(

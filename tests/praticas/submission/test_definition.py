@@ -144,6 +144,16 @@ def test_the_receipt_says_until_when() -> None:
     assert f"até {day.day} de " in str(FORM.next_step(draft))
 
 
+def test_once_it_was_read_the_receipt_says_what_comes_next() -> None:
+    author = person()
+    draft = begun(author, LEAST)
+    sent(draft, author)
+    return_to_author(PracticeSubmission.objects.get(draft=draft), person(), "Falta o ano.")
+    assert str(FORM.next_step(draft)) == (
+        "Leia os motivos, corrija o que for preciso e envie de novo: o número fica o mesmo."
+    )
+
+
 def test_beyond_the_years_whose_holidays_are_known_no_day_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(*_arguments: object) -> None:
         raise deadlines.UnknownYearError(2099)
