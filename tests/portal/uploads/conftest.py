@@ -20,7 +20,8 @@ PURPOSE = "provas.anexos"
 
 @pytest.fixture(autouse=True)
 def known(monkeypatch: pytest.MonkeyPatch) -> Iterator[uploads.Purpose]:
-    """A purpose that takes every type, and registries that forget what a test adds."""
+    """A purpose that takes every type, registries that forget what a test adds, and an empty storage."""
+    shutil.rmtree(settings.PRIVATE_ROOT, ignore_errors=True)  # tests of other rooms leave files there
     monkeypatch.setattr(purposes, "_purposes", {})
     monkeypatch.setattr(permissions, "_predicates", {})
     monkeypatch.setattr(listeners, "_listeners", [])
