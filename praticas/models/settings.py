@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from typing import ClassVar
 
@@ -11,6 +10,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+from portal.months import months_after
 
 
 @register_setting(icon="form")
@@ -43,5 +44,4 @@ class PracticeSettings(BaseGenericSetting):
 
     def last_day_of_files(self, day: dt.date) -> dt.date:
         """Until when the files of a practice are kept that was decided on a day; a short month ends it."""
-        year, month = divmod(day.year * 12 + day.month - 1 + self.file_months, 12)
-        return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+        return months_after(day, self.file_months)

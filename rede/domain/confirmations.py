@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,17 +13,12 @@ from django.utils.translation import gettext as _
 
 from contas.models import User
 from portal.models import StaleVersionError
+from portal.months import months_after
 from rede.domain.letters import ask_to_confirm
 from rede.enums import CentreState, EventKind
 from rede.models import Centre, CentreEvent, NetworkSettings
 
 REMINDER_AFTER = dt.timedelta(days=30)
-
-
-def months_before(day: dt.date, months: int) -> dt.date:
-    """The same day so many months earlier, or the last of that month where it is shorter."""
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return dt.date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
 
 
 def due(on: dt.date) -> QuerySet[Centre]:
@@ -37,7 +31,7 @@ def due(on: dt.date) -> QuerySet[Centre]:
 
 
 def _limit(on: dt.date) -> dt.date:
-    return months_before(on, NetworkSettings.load().confirmation_months)
+    return months_after(on, -NetworkSettings.load().confirmation_months)
 
 
 def confirm(centre: Centre, by: User, day: dt.date, *, read_version: int) -> CentreEvent:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rede.domain.confirmations import months_before
+from portal.months import months_after
 from rede.domain.letters import tell_of_error
 from rede.models import ErrorReport, NetworkSettings
 
@@ -40,5 +40,5 @@ def report_error(centre: Centre, text: str, email: str, language: str) -> ErrorR
 
 def forget_addresses(on: dt.date) -> int:
     """Erase the addresses that visitors left longer ago than the settings allow; returns how many."""
-    limit = months_before(on, NetworkSettings.load().report_months)
+    limit = months_after(on, -NetworkSettings.load().report_months)
     return ErrorReport.objects.filter(created_at__date__lte=limit).exclude(email="").update(email="")

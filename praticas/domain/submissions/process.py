@@ -13,6 +13,7 @@ from portal import audit, uploads
 from portal.wizard.domain.drafts import reopen
 from portal.wizard.domain.locking import lock
 from portal.wizard.models import Draft, Submission
+from portal.wizard.registry import definition_of
 from praticas.domain.materials import remove_unpublished
 from praticas.domain.submissions import letters
 from praticas.domain.submissions.acts import ACTS, NotPossibleError
@@ -202,8 +203,6 @@ def _locked(submission: PracticeSubmission) -> PracticeSubmission:
 
 
 def _require_author(submission: PracticeSubmission, by: User) -> None:
-    from portal.wizard.registry import definition_of  # noqa: PLC0415
-
     if not definition_of(submission.draft.form).may_edit(by, submission.draft):
         raise PermissionDenied
 

@@ -11,10 +11,11 @@ from django.utils import timezone
 from contas.models import User
 from portal import outbox
 from portal.models import StaleVersionError
+from portal.months import months_after
 from portal.outbox.enums import MailState
 from portal.outbox.models import Mail
 from rede.domain import confirmations
-from rede.domain.confirmations import ask, confirm, due, months_before
+from rede.domain.confirmations import ask, confirm, due
 from rede.enums import CentreState, EventKind
 from rede.models import Centre, CentreEvent, NetworkSettings
 from tests.factories.network import centre
@@ -41,8 +42,8 @@ def day(after: int) -> dt.date:
         (dt.date(2027, 1, 15), 24, dt.date(2025, 1, 15)),
     ],
 )
-def test_months_before(on: dt.date, months: int, expected: dt.date) -> None:
-    assert months_before(on, months) == expected
+def test_months_away(on: dt.date, months: int, expected: dt.date) -> None:
+    assert months_after(on, -months) == expected
 
 
 def test_a_centre_is_due_six_months_after_its_word() -> None:
