@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.html import escape
 
-from portal.months import months_after
 from portal.outbox.enums import MailState
 from portal.outbox.models import Mail, MailAttachment, OutboxSettings
 
@@ -21,8 +20,8 @@ def forget(now: dt.datetime) -> int:
 
     Effects, all or none: texts emptied, files deleted.
     """
-    day = months_after(now.date(), -OutboxSettings.load().text_months)
-    limit = now.replace(year=day.year, month=day.month, day=day.day)
+    years, month = divmod(now.year * 12 + now.month - 1 - OutboxSettings.load().text_months, 12)
+    limit = now.replace(year=years, month=month + 1, day=min(now.day, 28))
     with transaction.atomic():
         old = Mail.objects.filter(state__in=OVER, created_at__lt=limit).exclude(text="")
         keys = list(old.values_list("pk", flat=True))
