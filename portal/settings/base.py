@@ -16,6 +16,7 @@ ALLOWED_HOSTS = [host for host in environment.ALLOWED_HOSTS.text().split(",") if
 
 INSTALLED_APPS = [
     "home",
+    "candidaturas",
     "praticas",
     "rede",
     "contas",

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("portal", "contas", "rede", "praticas", "home")
+APPS = ("portal", "contas", "rede", "praticas", "candidaturas", "home")
 
 
 @dataclass(frozen=True)

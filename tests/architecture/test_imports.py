@@ -12,7 +12,8 @@ MAY_IMPORT = {
     "contas": {"portal", "contas"},
     "rede": {"portal", "contas", "rede"},
     "praticas": {"portal", "contas", "rede", "praticas"},
-    "home": {"portal", "contas", "rede", "praticas", "home"},
+    "candidaturas": {"portal", "contas", "rede", "candidaturas"},
+    "home": {"portal", "contas", "rede", "praticas", "candidaturas", "home"},
 }
 # The site is put together here, so these two may name the apps.
 ASSEMBLY = ("portal/settings/", "portal/urls")
