@@ -7,8 +7,8 @@ from pathlib import PurePath
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
+from portal.text.tidying import tidy
 from praticas.fichas import FichaError, ReadFicha, read
-from praticas.fichas.rows import tidy
 from praticas.models import ImportBatch, ImportFile, ImportLeftover, ImportState, ImportSuggestion
 
 KEPT = (ImportState.READ, ImportState.DRAFTED)

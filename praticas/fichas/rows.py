@@ -1,11 +1,11 @@
 """What every format is turned into before it is understood: rows of cells of lines, in reading order."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]")
+from portal.text.tidying import tidy
+
 _BULLET = re.compile(r"[-–—•·▪●○◦‣⁃*\uf0b7\uf0a7](?=\s|[^\W\d_])\s*|[o§](?=\s{2,}|\t)\s*")
 
 
@@ -37,11 +37,6 @@ class Row:
     def text(self) -> str:
         """Every word of the row."""
         return " ".join(line.text for cell in self.cells for line in cell)
-
-
-def tidy(text: str) -> str:
-    """The text in composed form, without invisible marks, its spaces single."""
-    return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def as_line(text: str, bullet: bool = False) -> Line:

@@ -7,10 +7,11 @@ from pathlib import PurePath
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.text.tidying import INVISIBLE
 from praticas.fichas.errors import FichaError
 from praticas.fichas.formats import docx, odt, pdf, plain
 from praticas.fichas.formats.archive import Archive
-from praticas.fichas.rows import INVISIBLE, Row
+from praticas.fichas.rows import Row
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_CHARACTERS = 400_000

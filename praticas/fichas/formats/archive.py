@@ -3,8 +3,8 @@
 from xml.etree.ElementTree import Element
 
 from portal import archives
+from portal.text.tidying import INVISIBLE
 from praticas.fichas.errors import FichaError
-from praticas.fichas.rows import INVISIBLE
 
 
 class Archive(archives.Archive):

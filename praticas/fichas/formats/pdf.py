@@ -11,8 +11,9 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import PdfReadError
 
 from portal.archives import LOCKED
+from portal.text.tidying import INVISIBLE
 from praticas.fichas.errors import FichaError
-from praticas.fichas.rows import INVISIBLE, Row, as_line
+from praticas.fichas.rows import Row, as_line
 
 MAX_PAGES = 60
 _COLUMN_GAP = 60.0
