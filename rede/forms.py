@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
-from portal.text.tidying import tidy
+from portal.wizard.forms import Line
 from rede.models import Municipality
 from rede.nipc import validate_nipc
-
-if TYPE_CHECKING:
-    from django.core.validators import _ValidatorCallable
-
-_PARTING = re.compile(r"[\s.-]+")
 
 
 class Grouped(ModelChoiceIterator):
@@ -47,11 +41,13 @@ class MunicipalityField(forms.ModelChoiceField):
         return place.district
 
 
-class NipcField(forms.CharField):
-    """The number of a legal person; spaces, dots and hyphens between its digits do no harm."""
+class NipcField(Line):
+    """The number of a legal person; spaces between its digits are nobody's mistake."""
 
-    default_validators: ClassVar[list[_ValidatorCallable]] = [validate_nipc]
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
+        super().__init__(validators=[validate_nipc], **options)
 
     def to_python(self, value: Any) -> str:
-        """The digits."""
-        return _PARTING.sub("", tidy(super().to_python(value) or ""))
+        """The digits together."""
+        return super().to_python(value).replace(" ", "")
