@@ -12,7 +12,14 @@ class CandidaturasConfig(AppConfig):
     verbose_name = _("Candidaturas")
 
     def ready(self) -> None:
-        """Register what the database refuses."""
+        """Register what the database refuses, and the form with its documents."""
         from candidaturas import guards  # noqa: PLC0415 - models load first
+        from candidaturas.application.definition import ApplicationForm  # noqa: PLC0415 - the same
+        from candidaturas.application.purposes import PURPOSES  # noqa: PLC0415 - the same
+        from portal import uploads  # noqa: PLC0415 - the same
+        from portal.wizard.registry import register  # noqa: PLC0415 - the same
 
+        register(ApplicationForm())
+        for purpose in PURPOSES:
+            uploads.register(purpose)
         post_migrate.connect(guards.install, sender=self)

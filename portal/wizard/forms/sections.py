@@ -60,6 +60,10 @@ class SectionForm(forms.Form):
         own = {control for field in self.fields.items() for control in _controls(*field)}
         return name in own or any(typed.belongs(name, group.name) for group in self.groups)
 
+    def facts(self) -> str:
+        """What is known and helps to answer, as safe HTML above the questions; "" where nothing is."""
+        return ""
+
     def problems(self, section: str = "") -> list[Problem]:
         """What is wrong, in the order of the page: a line for each message."""
         found = [

@@ -1,0 +1,170 @@
+"""The form by which an entity applies to open a centre: ten sections, and what sending it does."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from candidaturas import rules
+from candidaturas.application import forms
+from candidaturas.application.answers import typed
+from candidaturas.application.prefill import known, process_of
+from candidaturas.domain.acts import FOR_ENTITIES
+from candidaturas.domain.intake import receive_application
+from candidaturas.domain.standing import standings
+from candidaturas.enums import State
+from candidaturas.models import Process
+from contas.models import User
+from portal.wizard.definition import Answers, Definition, Section, Standing
+from rede.places.gazetteer import municipalities
+from rede.privacy import NO_PERSONAL_DATA
+
+if TYPE_CHECKING:
+    import uuid
+
+    from django.contrib.auth.models import AbstractBaseUser
+    from django_stubs_ext import StrOrPromise
+
+    from portal.wizard.models import Draft, Submission
+
+
+class ApplicationForm(Definition):
+    """An application. The agency's answer begins the draft; it is of all who may write for the entity."""
+
+    name = "candidatura"
+    series = "CA"
+    namespace = "application_form"
+    title = gettext_lazy("Candidatura a um CLAIM")
+    warning = NO_PERSONAL_DATA
+    lifetime = dt.timedelta(days=365)
+    reminders = (dt.timedelta(days=30), dt.timedelta(days=7))
+    declaration = gettext_lazy(
+        "Tenho poderes para apresentar esta candidatura em nome da entidade. O que escrevemos corresponde à "
+        "verdade, os documentos são cópia fiel dos originais, e não há neles dados de pessoas atendidas. A "
+        "entidade assume os compromissos que aqui marcou."
+    )
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(
+            "entidade",
+            gettext_lazy("A entidade"),
+            forms.EntityForm,
+            gettext_lazy("Quem se candidata e responde pelo centro. Preenchemos o que já sabemos: confirme."),
+        ),
+        Section(
+            "parceiros",
+            gettext_lazy("Parceiros"),
+            forms.PartnersForm,
+            gettext_lazy("Com quem. Um centro pode ter um só responsável e vários parceiros."),
+        ),
+        Section(
+            "realidade",
+            gettext_lazy("Realidade migratória local"),
+            forms.RealityForm,
+            gettext_lazy("Quem vive e trabalha no território. É o primeiro dos três critérios da avaliação."),
+        ),
+        Section(
+            "respostas",
+            gettext_lazy("Respostas que já existem"),
+            forms.ResponsesForm,
+            gettext_lazy("O que já há e o que falta. É o segundo critério da avaliação."),
+        ),
+        Section(
+            "gabinete",
+            gettext_lazy("O gabinete"),
+            forms.OfficeForm,
+            gettext_lazy("Onde as pessoas são recebidas, em que condições e a que horas."),
+        ),
+        Section(
+            "servico",
+            gettext_lazy("Modelo e áreas de apoio"),
+            forms.ServiceForm,
+            gettext_lazy("O que o centro faz, em que línguas e para que municípios."),
+        ),
+        Section(
+            "itinerancia",
+            gettext_lazy("Itinerância"),
+            forms.OutreachForm,
+            gettext_lazy("Se o centro vai ao encontro das pessoas, onde e quando. Não é obrigatório."),
+        ),
+        Section(
+            "equipa",
+            gettext_lazy("A equipa"),
+            forms.TeamForm,
+            gettext_lazy("Quem atende. Uma pessoa, pelo menos, com o perfil de técnico de CLAIM."),
+        ),
+        Section(
+            "compromissos",
+            gettext_lazy("Compromissos"),
+            forms.CommitmentsForm,
+            gettext_lazy("Leia-os e marque-os um a um. São todos precisos."),
+        ),
+        Section(
+            "documentos",
+            gettext_lazy("Documentos"),
+            forms.DocumentsForm,
+            gettext_lazy("Não pedimos orçamento. Os ficheiros ficam privados: só os vê quem avalia."),
+        ),
+    )
+
+    def may_start(self, _user: AbstractBaseUser) -> bool:
+        """Nobody: the agency's answer begins it."""
+        return False
+
+    def may_edit(self, user: AbstractBaseUser, draft: Draft) -> bool:
+        """Whoever may write in the name of the entity of its process."""
+        process = self._process(draft)
+        return process is not None and rules.may_act_for_entity(cast(User, user), process)
+
+    def may_read(self, user: AbstractBaseUser, draft: Draft) -> bool:
+        """Whoever belongs to the entity, and the staff who read processes."""
+        person, process = cast(User, user), self._process(draft)
+        return process is not None and (rules.is_of_entity(person, process) or rules.may_look(person))
+
+    @staticmethod
+    def _process(draft: Draft) -> Process | None:
+        return Process.objects.filter(application=draft).select_related("entity", "expression").first()
+
+    def title_of(self, answers: Answers) -> str:
+        """The entity and the municipality of the office, as far as they are typed."""
+        name = " ".join(typed(answers, "entidade", "name").split())
+        place = municipalities().get(typed(answers, "gabinete", "municipality"))
+        return " · ".join(part for part in (name, place.name if place else "") if part)[:255]
+
+    def initial(self, draft: Draft, section: str) -> dict[str, Any]:
+        """What the entity, its expression of interest and the network say already."""
+        return known(draft, section)
+
+    def submitted(self, draft: Draft, submission: Submission, sections: Mapping[str, dict[str, Any]]) -> None:
+        """Hand it to the process, in the caller's transaction. Effects: those of `receive_application`."""
+        receive_application(
+            draft,
+            submission,
+            name=sections["entidade"]["name"],
+            model=sections["servico"]["model"],
+            municipality=sections["gabinete"]["municipality"],
+        )
+
+    def next_step(self, draft: Draft) -> StrOrPromise:
+        """What comes next, and until when it is decided."""
+        process = process_of(draft)
+        words = FOR_ENTITIES[State(process.state)].next_step
+        if process.decide_by is None:
+            return words
+        return _("%(next)s Decidimos até %(day)s, se não for preciso parar a contagem do prazo.") % {
+            "next": words,
+            "day": date_format(process.decide_by, "DATE_FORMAT"),
+        }
+
+    def status_url(self, draft: Draft) -> str:
+        """The page of the process."""
+        return reverse("process", args=[process_of(draft).key])
+
+    def standings(self, drafts: Sequence[Draft]) -> Mapping[uuid.UUID, Standing]:
+        """How the process of each stands."""
+        return standings(drafts)
