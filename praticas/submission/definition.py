@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contas.models import User
 from portal import deadlines
-from portal.wizard.definition import Answers, Definition, Section, Standing
+from portal.wizard.definition import Answers, Section, Standing
 from praticas.domain.submissions import receive, standings
 from praticas.domain.submissions.acts import FOR_AUTHORS
 from praticas.enums import SubmissionState
@@ -20,14 +20,14 @@ from praticas.models import PracticeSettings, PracticeSubmission
 from praticas.submission import forms
 from praticas.submission.pages import make_page
 from rede.models import Entity
+from rede.on_behalf import OnBehalf
 from rede.privacy import NO_PERSONAL_DATA
-from rede.rules import is_member, may_edit_for
+from rede.rules import is_member
 
 if TYPE_CHECKING:
     import uuid
 
-    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-    from django.http import HttpRequest
+    from django.contrib.auth.models import AbstractBaseUser
     from django_stubs_ext import StrOrPromise
 
     from portal.wizard.models import Draft, Submission
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 LEFTOVERS = "por-colocar"
 
 
-class PracticeForm(Definition):
+class PracticeForm(OnBehalf):
     """A practice, as the ficha asks for it. A draft of an entity is of all who may write in its name."""
 
     name = "pratica"
@@ -100,24 +100,6 @@ class PracticeForm(Definition):
             is_needed=lambda answers: LEFTOVERS in answers,
         ),
     )
-
-    def owners(self, user: AbstractBaseUser | AnonymousUser) -> list[Entity]:
-        """The entities in whose name a person may send a practice."""
-        if not user.is_authenticated:
-            return []
-        mine = Entity.objects.filter(members__user=user.pk)
-        return [entity for entity in mine if may_edit_for(cast(User, user), entity)]
-
-    def owner_for(self, request: HttpRequest) -> Entity | None:
-        """The entity that was chosen, where the person may write in its name."""
-        chosen = request.POST.get("entity", "")
-        return next((one for one in self.owners(request.user) if str(one.pk) == chosen), None)
-
-    def may_edit(self, user: AbstractBaseUser, draft: Draft) -> bool:
-        """Whoever began it; of an entity's, whoever may write in the name of the entity."""
-        if draft.owner_type_id is None:
-            return super().may_edit(user, draft)
-        return draft.owner is not None and may_edit_for(cast(User, user), draft.owner)
 
     def may_read(self, user: AbstractBaseUser, draft: Draft) -> bool:
         """Whoever may edit it, the entity's readers, and once it was sent the staff who read practices."""
