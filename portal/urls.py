@@ -43,6 +43,7 @@ urlpatterns += i18n_patterns(
     path("area/", include("rede.area.urls")),
     path("area/", include("praticas.area.urls")),
     path("", include("praticas.urls")),
+    path("", include("candidaturas.urls")),
     path("", include("candidaturas.application.urls")),
     path("_util/login/", door, name="wagtailcore_login"),
     path("", include(wagtail_urls)),
