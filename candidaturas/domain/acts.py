@@ -382,6 +382,19 @@ _DECIDERS = (
     ),
 )
 
+# Where a process that was withdrawn or archived goes on, if it is reopened.
+RESUMES = {
+    EXPRESSED: EXPRESSED,
+    ANSWERED: ANSWERED,
+    SUBMITTED: SUBMITTED,
+    CORRECTION: SUBMITTED,
+    ASSESSMENT: ASSESSMENT,
+    CLARIFICATION: ASSESSMENT,
+    HEARING: ASSESSMENT,
+    WEIGHING: ASSESSMENT,
+    PROPOSED: ASSESSMENT,
+}
+
 ACTS = {act.name: act for act in (*_ENTITY, *_STAFF, *_REVIEWERS, *_DECIDERS)}
 
 
