@@ -170,7 +170,7 @@ class IntentionForm(SectionForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a model that the entity may not run, and a second process where the maker knows the first."""
+        """Refuse a model that the entity may not run, and a second process where the first is known."""
         data = super().clean() or {}
         entity = self.answers.get("entidade", {})
         kind = "".join(entity.get("kind", ())[:1])

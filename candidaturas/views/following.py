@@ -1,4 +1,4 @@
-"""Following a process without an account: the number and the tracking code of a receipt tell how it stands."""
+"""Following a process without an account: number and tracking code of a receipt tell how it stands."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CODE = re.compile(r"[^0-9A-Z]")
 
 
 class FollowForm(forms.Form):
-    """The two things that a receipt says. The code is written in groups of four, and may be typed as it comes."""
+    """The two things that a receipt says; the code may be typed with or without its hyphens."""
 
     number = Line(
         label=gettext_lazy("Número do processo"),

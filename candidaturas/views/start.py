@@ -1,4 +1,4 @@
-"""The page where an entity that wants to open a centre begins; facts of questions 3 to 6 and 10 to 14 of the FAQ."""
+"""Where an entity that wants to open a centre begins; facts of questions 3 to 6 and 10 to 14 of the FAQ."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def apply(request: HttpRequest) -> HttpResponse:
             request,
             _("Criar um CLAIM"),
             description=_(
-                "Que entidades podem criar um CLAIM, os três modelos, os passos e os prazos, o que é preciso e "
-                "como começar."
+                "Que entidades podem criar um CLAIM, os três modelos, os passos e os prazos, o que é preciso "
+                "e como começar."
             ),
             languages=CONTENT,
         ),
