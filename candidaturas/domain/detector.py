@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -13,11 +13,6 @@ from candidaturas.domain.acts import ACTS, OPEN
 from candidaturas.enums import DecisionKind, ProposalKind, State
 from candidaturas.models import Decision, Process
 from portal.wizard.models import Draft, Series
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from candidaturas.models import ProcessEvent
 
 RUNNING = (State.EXPRESSED, State.ANSWERED, State.SUBMITTED, State.ASSESSMENT, State.WEIGHING, State.PROPOSED)
 STOPPED = (State.CORRECTION, State.CLARIFICATION, State.HEARING, State.SUSPENDED)
@@ -54,7 +49,7 @@ def impossible() -> list[Finding]:
 def faults(process: Process) -> Iterator[str]:
     """What cannot be in one process."""
     state = State(process.state)
-    yield from _history(cast("Iterable[ProcessEvent]", process.events.all()), state)
+    yield from _history(list(process.events.all()), state)
     asked = [one for one in process.requests.all() if not hasattr(one, "closure")]
     hearings = [one for one in process.hearings.all() if not hasattr(one, "closure")]
     stops = [one for one in process.stops.all() if one.last is None]
@@ -71,7 +66,7 @@ def faults(process: Process) -> Iterator[str]:
     yield from _decided(process, state)
 
 
-def _history(events: Iterable[ProcessEvent], state: State) -> Iterator[str]:
+def _history(events: list[Any], state: State) -> Iterator[str]:
     before = ""
     for event in events:
         if event.from_state != before:
