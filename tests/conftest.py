@@ -8,21 +8,25 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.signals import user_logged_in
 from django.core.cache import caches
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest
+from django.test import TransactionTestCase
 from django.utils import translation
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
+from tests import restoring
 from tests.mailserver import MailServer
 from tests.undefined import UndefinedVariable
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Give tests with real transactions the rows of the migrations back after each flush."""
-    marker = item.get_closest_marker("django_db")
-    fixtures = getattr(item, "fixturenames", ())
-    if (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(fixtures):
-        item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+    with django_db_blocker.unblock():
+        restoring.keep(connection)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", restoring.give_back)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
-from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -34,12 +33,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 @pytest.fixture(scope="session")
 def chromium(django_db_setup: None) -> Iterator[Browser]:
     """Debian's Chromium, without a window."""
-    kept = getattr(connection, "_test_serialized_contents", None)
     with sync_playwright() as playwright:
-        # Beside a running event loop Django gives this thread another connection object, which
-        # must know what to restore after each flush.
-        if kept is not None:
-            connection._test_serialized_contents = kept  # type: ignore[attr-defined]
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*SWITCHES])
         yield browser
         browser.close()
