@@ -8,14 +8,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from tests.portal.management.running import Portal, manage
 
 
 @pytest.fixture(scope="module")
-def used(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def used(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Path:
     """A DATA_DIR whose database has an account, as after a first start."""
     folder = tmp_path_factory.mktemp("used") / "data"
+    folder.mkdir()
+    if connection.vendor == "sqlite":  # the database of the tests is migrated already: a copy takes no time
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(folder / "portal.sqlite3")])
     manage(folder, "migrate", "--verbosity", "0")
     manage(
         folder, "createsuperuser", "--noinput", "--email", "admin@example.pt", DJANGO_SUPERUSER_PASSWORD="x"
