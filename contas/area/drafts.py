@@ -109,6 +109,8 @@ def _row(draft: Draft) -> dict[str, Any]:
         "draft": draft,
         "form": definition.title,
         "title": draft.title or _("Sem título"),
-        "delete_url": reverse(f"{definition.namespace}:delete", args=[draft.pk]),
+        "delete_url": (
+            reverse(f"{definition.namespace}:delete", args=[draft.pk]) if definition.is_deletable else ""
+        ),
         "url": (definition.status_url(draft) or place) if draft.number else place,
     }

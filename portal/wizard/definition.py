@@ -51,6 +51,19 @@ class Standing:
     to_do: StrOrPromise = ""
 
 
+@dataclass(frozen=True)
+class Remark:
+    """What was asked to be corrected in a section, or with `field`, a name of a control, in one answer of it.
+
+    `label` is what the answer is called. With no section it is about the whole form.
+    """
+
+    section: str
+    field: str
+    text: str
+    label: str = ""
+
+
 class Definition:
     """One form. Subclasses set the attributes; `registry.register` makes it known.
 
@@ -70,6 +83,8 @@ class Definition:
     lifetime: ClassVar[dt.timedelta] = dt.timedelta(days=90)
     # How long before a draft expires its people are reminded, first and second.
     reminders: ClassVar[tuple[dt.timedelta, ...]] = (dt.timedelta(days=14), dt.timedelta(days=3))
+    # Whether those who fill in a draft that was never sent may throw it away.
+    is_deletable: ClassVar[bool] = True
     # What the form asks not to write, said before the first free text; "" where nothing.
     warning: ClassVar[StrOrPromise] = ""
 
@@ -106,6 +121,17 @@ class Definition:
     ) -> dict[str, dict[str, list[str]]]:
         """The answers of an older version of the form, moved to where this one asks for them."""
         return answers
+
+    def remarks(self, _draft: Draft) -> Sequence[Remark]:
+        """What was asked to be corrected and still is, in the order of the form; nothing where nothing is."""
+        return ()
+
+    def hold(self, _draft: Draft, _user: AbstractBaseUser) -> str:
+        """Why a person may not send a complete draft yet, as text or safe HTML; "" where they may.
+
+        Asked again while it is sent, with the draft locked.
+        """
+        return ""
 
     def submitted(
         self, _draft: Draft, _submission: Submission, _sections: Mapping[str, dict[str, Any]]

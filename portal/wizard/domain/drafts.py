@@ -14,6 +14,7 @@ from portal.wizard.definition import Definition
 from portal.wizard.domain.locking import ClosedError, lock
 from portal.wizard.domain.versions import bring_up_to_date
 from portal.wizard.models import Draft
+from portal.wizard.registry import definition_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
@@ -64,13 +65,15 @@ def reopen(draft: Draft, by: AbstractBaseUser | None) -> None:
 def delete(draft: Draft, by: AbstractBaseUser) -> None:
     """Erase a draft that was never sent, with its text and its files.
 
-    Raises `ClosedError` where it was sent, or is gone. Effects, all or none: no row, no file, one line of
-    the audit.
+    Raises `ClosedError` where it was sent, is gone, or is of a form that is not thrown away. Effects, all or
+    none: no row, no file, one line of the audit.
     """
     with transaction.atomic():
         lock(draft)
         if draft.number is not None:
             raise ClosedError(_("Este formulário já foi enviado: não pode ser apagado."))
+        if not definition_of(draft.form).is_deletable:
+            raise ClosedError(_("Este formulário não pode ser apagado."))
         erase(draft, by)
 
 

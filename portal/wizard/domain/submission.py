@@ -23,7 +23,7 @@ from portal.wizard.registry import definition_of
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
 
-__all__ = ["ClosedError", "IncompleteError", "Problem", "submit"]
+__all__ = ["ClosedError", "HeldError", "IncompleteError", "Problem", "submit"]
 
 # Signs that nobody takes for another when read aloud or written by hand.
 _ALPHABET = "23456789ACDEFGHJKMNPQRTUVWXYZ"
@@ -37,13 +37,17 @@ class IncompleteError(Exception):
         self.problems = problems
 
 
+class HeldError(Exception):
+    """Everything is there, and this person may not send it yet; the message says why."""
+
+
 def submit(draft: Draft, by: AbstractBaseUser, *, declaration: str) -> Submission:
     """Send a draft; sending it again gives what was sent. The caller has seen to it that the person may.
 
     `declaration` is the text that the person agreed to. Raises `ClosedError` where the draft is gone, past
-    its last day or ahead of the code, and `IncompleteError`; writes nothing then. Effects, all or none, with
-    the draft locked: number and tracking code, the first time; the draft closed; one submission, frozen; what
-    `definition.submitted` does; the receipts in the outbox; one line of the audit.
+    its last day or ahead of the code, `IncompleteError` and `HeldError`; writes nothing then. Effects, all or
+    none, with the draft locked: number and tracking code, the first time; the draft closed; one submission,
+    frozen; what `definition.submitted` does; the receipts in the outbox; one line of the audit.
     """
     bring_up_to_date(draft)
     with transaction.atomic():
@@ -57,6 +61,8 @@ def submit(draft: Draft, by: AbstractBaseUser, *, declaration: str) -> Submissio
         problems = [problem for section, form in checked for problem in form.problems(section.name)]
         if problems:
             raise IncompleteError(problems)
+        if held := definition.hold(draft, by):
+            raise HeldError(held)
         now = timezone.now()
         if draft.number is None:
             draft.number = next_number(definition.series, timezone.localdate(now).year)

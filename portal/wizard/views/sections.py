@@ -25,7 +25,7 @@ from portal.wizard.domain import letters
 from portal.wizard.domain.locking import ClosedError
 from portal.wizard.domain.reading import Reading
 from portal.wizard.domain.saving import ConflictError, TooLongError
-from portal.wizard.views import conflicts, files, held, rows, showing
+from portal.wizard.views import conflicts, files, held, remarks, rows, showing
 from portal.wizard.views.access import CLOSED, DraftView
 from portal.wizard.views.posted import VERSION, version_in
 
@@ -123,6 +123,8 @@ class SectionView(DraftView, NamedUrlWizardView):
 
     def _show(self, form: SectionForm, shown: Shown, status: int = 200) -> HttpResponse:
         problems = form.problems() if shown.judged else []
+        asked = remarks.of_section(self.definition.remarks(self.draft), self.section.name)
+        remarks.beside(form, asked)
         showing.as_typed(form)
         if not shown.judged:
             showing.unjudged(form)
@@ -135,6 +137,7 @@ class SectionView(DraftView, NamedUrlWizardView):
             "section": self.section,
             "shown": shown,
             "problems": problems,
+            "remarks": [(remark, remarks.control(form, remark.field)) for remark in asked],
             "has_errors": bool(problems or shown.errors),
             "version_name": VERSION,
             "first_text": next((bound.name for bound in form if bound.widget_type == "textarea"), ""),
@@ -145,6 +148,7 @@ class SectionView(DraftView, NamedUrlWizardView):
                     "purpose": purpose_of(attached.files.purpose),
                     "uploads": [files.described(upload) for upload in attached.uploads],
                     "errors": form.errors.get(attached.files.name, []),
+                    "remarks": [remark.text for remark in asked if remark.field == attached.files.name],
                 }
                 for attached in form.attached.values()
             ],

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from portal import audit
 from portal.wizard.documents.receipt import receipt
 from portal.wizard.domain.locking import ClosedError
-from portal.wizard.domain.submission import IncompleteError, submit
+from portal.wizard.domain.submission import HeldError, IncompleteError, submit
 from portal.wizard.domain.summary import in_words
+from portal.wizard.views import remarks
 from portal.wizard.views.access import DraftView
 from portal.wizard.views.sections import CORRECT
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
+    from portal.wizard.definition import Remark
     from portal.wizard.forms import Problem, SectionForm
     from portal.wizard.models import Draft, Submission
 
@@ -39,15 +41,7 @@ class Answer:
     values: list[str]
     files: list[dict[str, Any]]
     control: str
-
-
-def _control(form: SectionForm, name: str) -> str:
-    """The id of the first control of an answer."""
-    for one in [form, *(row for rows in form.rows.values() for row in rows)]:
-        for bound in one:
-            if bound.html_name == name:
-                return bound.id_for_label or str(bound.auto_id)
-    return form.attached[name].control_id
+    remarks: list[str]
 
 
 class ReviewView(DraftView):
@@ -71,29 +65,47 @@ class ReviewView(DraftView):
         forms = [(section.name, str(section.title), form) for section, form in checked]
         words = in_words(forms)
         found = [problem for name, _title, form in forms for problem in form.problems(name)]
+        missing = found if problems is None else problems
+        held = "" if found else self.definition.hold(self.draft, request.user)  # type: ignore[arg-type]
+        asked = self.definition.remarks(self.draft)
         context = self.page(_("Rever e enviar"), above=[self.tasks_link]) | {
             "sections": [
-                {
-                    "title": part["title"],
-                    "url": self.url("section", part["name"]),
-                    "answers": [
-                        Answer(row["label"], row["values"], row["files"], _control(form, row["name"]))
-                        for row in part["rows"]
-                    ],
-                }
+                self._part(part, form, remarks.of_section(asked, part["name"]))
                 for part, (_name, _title, form) in zip(words, forms, strict=True)
             ],
+            "remarks": remarks.of_section(asked, ""),
+            "held": held,
             "missing": [
                 {"label": problem.label, "message": problem.message, "url": self._way_to(problem)}
-                for problem in (found if problems is None else problems)
+                for problem in missing
             ],
             "errors": errors,
+            "solve": ("faltas" if missing else "") or ("espera" if held else "declaracao"),
             "has_errors": bool(errors),
             "accepted": accepted,
             "declaration_name": DECLARATION,
             "submit_url": self.url("submit"),
         }
         return render(request, "wizard/review.html", context, status=status)
+
+    def _part(self, part: dict[str, Any], form: SectionForm, asked: Sequence[Remark]) -> dict[str, Any]:
+        """A section with its answers; what was asked about none of them stands on top of it."""
+        names = {row["name"] for row in part["rows"]}
+        return {
+            "title": part["title"],
+            "url": self.url("section", part["name"]),
+            "remarks": [remark for remark in asked if remark.field not in names],
+            "answers": [
+                Answer(
+                    row["label"],
+                    row["values"],
+                    row["files"],
+                    remarks.control(form, row["name"]),
+                    [remark.text for remark in asked if remark.field == row["name"]],
+                )
+                for row in part["rows"]
+            ],
+        }
 
     def _way_to(self, problem: Problem) -> str:
         anchor = f"#{problem.control_id}" if problem.control_id else ""
@@ -126,6 +138,8 @@ class SubmitView(ReviewView):
             return self.show(
                 request, errors=[message], accepted=True, problems=error.problems, status=INVALID
             )
+        except HeldError:
+            return self.show(request, errors=[_("Ainda não pode ser enviado.")], status=INVALID)
         except ClosedError as error:
             return self.closed(str(error))
         return redirect(self.url("receipt"))

@@ -15,12 +15,15 @@ from portal.wizard.domain import drafts, letters, reading
 from portal.wizard.domain.locking import ClosedError
 from portal.wizard.enums import State
 from portal.wizard.models import SectionAnswers
-from portal.wizard.views import posted
+from portal.wizard.views import posted, remarks
 from portal.wizard.views.access import DraftView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.http import HttpRequest, HttpResponse
 
+    from portal.wizard.definition import Remark
     from portal.wizard.domain.reading import SectionState
 
 # Whoever saved less than this ago is taken to be still writing.
@@ -46,8 +49,10 @@ class TasksView(DraftView):
         left = [state for state in states if state.state != State.COMPLETE]
         title = str(self.definition.title)
         rows = list(self.draft.sections.select_related("saved_by").order_by("-saved_at"))
+        asked = self.definition.remarks(self.draft)
         context = self.page(title) | {
-            "tasks": [self._task(state) for state in states],
+            "tasks": [self._task(state, remarks.of_section(asked, state.section.name)) for state in states],
+            "remarks": remarks.of_section(asked, ""),
             "done": len(states) - len(left),
             "next": left[0].section if left else None,
             "next_url": self.url("section", left[0].section.name) if left else "",
@@ -55,7 +60,7 @@ class TasksView(DraftView):
             "saved_url": self.url("saved"),
             # Open with a number: it came back.
             "reasons_url": self.definition.status_url(self.draft) if self.draft.number else "",
-            "delete_url": "" if self.draft.number else self.url("delete"),
+            "delete_url": "" if self.draft.number or not self.definition.is_deletable else self.url("delete"),
             "last": rows[0] if rows else None,
             "writing": self._writing(rows),
             "form_changed": any(state.is_to_review for state in states),
@@ -67,13 +72,15 @@ class TasksView(DraftView):
         }
         return render(request, "wizard/tasks.html", context)
 
-    def _task(self, state: SectionState) -> dict[str, Any]:
+    def _task(self, state: SectionState, asked: Sequence[Remark]) -> dict[str, Any]:
+        changed = _("O formulário mudou: veja esta secção outra vez.") if state.is_to_review else ""
+        is_whole = state.state == State.COMPLETE
         return {
             "title": state.section.title,
             "url": self.url("section", state.section.name),
-            "hint": _("O formulário mudou: veja esta secção outra vez.") if state.is_to_review else "",
-            "state": BADGES[state.state],
-            "state_label": state_words(state),
+            "hint": " ".join(filter(None, (changed, remarks.counted(asked)))),
+            "state": "warn" if asked and is_whole else BADGES[state.state],
+            "state_label": _("Por corrigir") if asked and is_whole else state_words(state),
         }
 
     def _writing(self, rows: list[SectionAnswers]) -> list[SectionAnswers]:
@@ -105,7 +112,9 @@ class DeleteView(DraftView):
     """Asks before a draft is thrown away, and does it."""
 
     def get(self, request: HttpRequest, **_kwargs: object) -> HttpResponse:
-        """Ask."""
+        """Ask; a form that is not to be thrown away leads back."""
+        if not self.definition.is_deletable:
+            return redirect(self.url("tasks"))
         return render(
             request, "wizard/delete.html", self.page(_("Apagar o que escreveu?"), above=[self.tasks_link])
         )

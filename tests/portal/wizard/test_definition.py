@@ -38,6 +38,9 @@ def test_a_form_that_says_nothing_changes_nothing(ana: User) -> None:
     assert str(plain.next_step(draft)) == "Vamos ler o que enviou e respondemos por e-mail."
     assert plain.sections[0].is_needed(answers)
     assert plain.owners(ana) == ()
+    assert plain.remarks(draft) == ()
+    assert plain.hold(draft, ana) == ""
+    assert plain.is_deletable
     assert plain.standings([draft]) == {draft.pk: Standing("Enviado")}
 
 
