@@ -42,6 +42,7 @@ urlpatterns += i18n_patterns(
     path("area/", include("contas.area.urls")),
     path("area/", include("rede.area.urls")),
     path("area/", include("praticas.area.urls")),
+    path("area/", include("candidaturas.area.urls")),
     path("", include("praticas.urls")),
     path("", include("candidaturas.urls")),
     path("", include("candidaturas.application.urls")),
