@@ -64,21 +64,20 @@ def models() -> list[dict[str, Any]]:
     facts = {
         CentreModel.CONVENTIONAL: (
             welcome,
-            _(
-                "A entidade. As instituições da sociedade civil podem candidatar-se ao FAMI, um fundo europeu."
-            ),
+            _("A entidade. A sociedade civil pode candidatar-se ao FAMI, um fundo europeu."),
         ),
         CentreModel.NEW_GENERATION: (
             _(
                 "O mesmo que o convencional e, com o equipamento e os sistemas da agência: recolhe dados "
-                "biométricos, recebe e digitaliza documentos, verifica se são autênticos e faz as consultas que "
-                "o atendimento exige."
+                "biométricos, recebe e digitaliza documentos, verifica se são autênticos e faz as consultas "
+                "que o atendimento exige."
             ),
             _("A agência comparticipa cada atendimento com dados biométricos. O valor fica no protocolo."),
         ),
         CentreModel.EXPANDED: (
             _(
-                "O mesmo que o convencional e, além disso, trata em primeira linha os documentos da regularização."
+                "O mesmo que o convencional e, além disso, trata em primeira linha os documentos da "
+                "regularização."
             ),
             _("A agência compensa cada atendimento concluído que tenha despacho favorável."),
         ),
