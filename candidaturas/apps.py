@@ -16,7 +16,7 @@ class CandidaturasConfig(AppConfig):
         from candidaturas import guards  # noqa: PLC0415 - models load first
         from candidaturas.application.definition import ApplicationForm  # noqa: PLC0415 - the same
         from candidaturas.application.purposes import PURPOSES  # noqa: PLC0415 - the same
-        from candidaturas.domain import letters  # noqa: PLC0415 - the same
+        from candidaturas.domain import letters, signing  # noqa: PLC0415 - the same
         from candidaturas.expression.definition import ExpressionForm  # noqa: PLC0415 - the same
         from candidaturas.files import register_files  # noqa: PLC0415 - the same
         from portal import uploads  # noqa: PLC0415 - the same
@@ -31,4 +31,5 @@ class CandidaturasConfig(AppConfig):
             uploads.register(purpose)
         register_files()
         letters.register()
+        signing.register()
         post_migrate.connect(guards.install, sender=self)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,13 +16,16 @@ from candidaturas import rules
 from candidaturas.application import forms
 from candidaturas.application.answers import typed
 from candidaturas.application.prefill import known, process_of
+from candidaturas.domain import signing
 from candidaturas.domain.acts import FOR_ENTITIES
 from candidaturas.domain.intake import receive_application
+from candidaturas.domain.possible import why_not
 from candidaturas.domain.standing import standings
-from candidaturas.enums import State
-from candidaturas.models import Process
+from candidaturas.enums import RequestKind, State
+from candidaturas.models import InformationRequest, Process
 from contas.models import User
-from portal.wizard.definition import Answers, Definition, Section, Standing
+from portal.navigation import Link
+from portal.wizard.definition import Answers, Definition, Remark, Section, Standing
 from rede.places.gazetteer import municipalities
 from rede.privacy import NO_PERSONAL_DATA
 
@@ -42,6 +46,7 @@ class ApplicationForm(Definition):
     namespace = "application_form"
     title = gettext_lazy("Candidatura a um CLAIM")
     warning = NO_PERSONAL_DATA
+    is_deletable = False  # a process without its form would wait for nothing
     lifetime = dt.timedelta(days=365)
     reminders = (dt.timedelta(days=30), dt.timedelta(days=7))
     declaration = gettext_lazy(
@@ -118,23 +123,55 @@ class ApplicationForm(Definition):
 
     def may_edit(self, user: AbstractBaseUser, draft: Draft) -> bool:
         """Whoever may write in the name of the entity of its process."""
-        process = self._process(draft)
+        process = _process(draft)
         return process is not None and rules.may_act_for_entity(cast(User, user), process)
 
     def may_read(self, user: AbstractBaseUser, draft: Draft) -> bool:
         """Whoever belongs to the entity, and the staff who read processes."""
-        person, process = cast(User, user), self._process(draft)
+        person, process = cast(User, user), _process(draft)
         return process is not None and (rules.is_of_entity(person, process) or rules.may_look(person))
-
-    @staticmethod
-    def _process(draft: Draft) -> Process | None:
-        return Process.objects.filter(application=draft).select_related("entity", "expression").first()
 
     def title_of(self, answers: Answers) -> str:
         """The entity and the municipality of the office, as far as they are typed."""
         name = " ".join(typed(answers, "entidade", "name").split())
         place = municipalities().get(typed(answers, "gabinete", "municipality"))
         return " · ".join(part for part in (name, place.name if place else "") if part)[:255]
+
+    def remarks(self, draft: Draft) -> Sequence[Remark]:
+        """What the agency asked to be corrected, why and until when; nothing while it asks nothing."""
+        asked = InformationRequest.objects.filter(
+            process__application=draft,
+            process__state=State.CORRECTION,
+            kind=RequestKind.CORRECTION,
+            closure=None,
+        ).last()
+        if asked is None:
+            return ()
+        until = _("Corrija o que falta e envie de novo até %(day)s: o número fica o mesmo.") % {
+            "day": date_format(asked.due_on, "DATE_FORMAT")
+        }
+        return [
+            Remark("", "", f"{asked.reason}\n\n{until}"),
+            *(Remark(item.section, item.field, item.reason, item.label) for item in asked.items.all()),
+        ]
+
+    def hold(self, draft: Draft, user: AbstractBaseUser) -> str:
+        """Why it may not be sent now: the process expects none, or somebody else has to confirm it first."""
+        process, person = process_of(draft), cast(User, user)
+        act = "corrigir" if process.state == State.CORRECTION else "candidatar"
+        reason = why_not(process, act, person)
+        if reason or not signing.needed(process) or signing.is_confirmed_for(process, person):
+            return reason
+        return format_html(
+            '{} <a href="{}">{}</a>',
+            _("Outra pessoa da entidade tem de ler e confirmar o que aqui está, como está."),
+            reverse("application_sign_off", args=[draft.pk]),
+            _("Confirmar, ou pedir a confirmação"),
+        )
+
+    def links(self, draft: Draft) -> Sequence[Link]:
+        """Where a second person confirms."""
+        return [Link(_("Confirmação por outra pessoa"), reverse("application_sign_off", args=[draft.pk]))]
 
     def initial(self, draft: Draft, section: str) -> dict[str, Any]:
         """What the entity, its expression of interest and the network say already."""
@@ -163,8 +200,14 @@ class ApplicationForm(Definition):
 
     def status_url(self, draft: Draft) -> str:
         """The page of the process."""
-        return reverse("process", args=[process_of(draft).key])
+        process = _process(draft)
+        return reverse("process", args=[process.key]) if process else ""
 
     def standings(self, drafts: Sequence[Draft]) -> Mapping[uuid.UUID, Standing]:
         """How the process of each stands."""
         return standings(drafts)
+
+
+def _process(draft: Draft) -> Process | None:
+    """The process of an application, asked for once; who it is of, not how it stands by now."""
+    return getattr(draft, "process_applied", None)

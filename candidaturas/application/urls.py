@@ -4,12 +4,20 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from candidaturas.application.definition import ApplicationForm
+from candidaturas.application.views import SignOffView
 from portal.wizard.registry import definition_of
 from portal.wizard.urls import wizard_urls
 
 PLACE = "candidaturas/candidatura/"
 
+form = definition_of(ApplicationForm.name)
+
 urlpatterns = [
     path(PLACE, RedirectView.as_view(pattern_name="apply")),
-    path(PLACE, include(wizard_urls(definition_of(ApplicationForm.name)))),
+    path(
+        f"{PLACE}<uuid:draft_id>/confirmar/",
+        SignOffView.as_view(definition=form),
+        name="application_sign_off",
+    ),
+    path(PLACE, include(wizard_urls(form))),
 ]

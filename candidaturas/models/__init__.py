@@ -15,6 +15,7 @@ from candidaturas.models.packs import Pack, PackDocument, PackVersion, SentDocum
 from candidaturas.models.processes import ClockStop, Process, ProcessEvent
 from candidaturas.models.requests import InformationRequest, RequestClosure, RequestedItem
 from candidaturas.models.settings import ApplicationSettings
+from candidaturas.models.sign_offs import SignOff
 from candidaturas.models.work import ActDraft, Assignment, SavedFilter
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "RequestedItem",
     "SavedFilter",
     "SentDocument",
+    "SignOff",
 ]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django_stubs_ext import StrOrPromise
 
+    from portal.navigation import Link
     from portal.wizard.forms import SectionForm
     from portal.wizard.models import Draft, Submission
 
@@ -132,6 +133,10 @@ class Definition:
         Asked again while it is sent, with the draft locked.
         """
         return ""
+
+    def links(self, _draft: Draft) -> Sequence[Link]:
+        """Pages about a draft that is open, besides those of the form; its list of sections leads there."""
+        return ()
 
     def submitted(
         self, _draft: Draft, _submission: Submission, _sections: Mapping[str, dict[str, Any]]

@@ -61,6 +61,7 @@ class TasksView(DraftView):
             # Open with a number: it came back.
             "reasons_url": self.definition.status_url(self.draft) if self.draft.number else "",
             "delete_url": "" if self.draft.number or not self.definition.is_deletable else self.url("delete"),
+            "links": self.definition.links(self.draft),
             "last": rows[0] if rows else None,
             "writing": self._writing(rows),
             "form_changed": any(state.is_to_review for state in states),

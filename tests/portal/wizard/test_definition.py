@@ -40,6 +40,7 @@ def test_a_form_that_says_nothing_changes_nothing(ana: User) -> None:
     assert plain.owners(ana) == ()
     assert plain.remarks(draft) == ()
     assert plain.hold(draft, ana) == ""
+    assert plain.links(draft) == ()
     assert plain.is_deletable
     assert plain.standings([draft]) == {draft.pk: Standing("Enviado")}
 
