@@ -32,8 +32,8 @@ def decide(
     `PermissionDenied`, ValueError without grounds. The database refuses the same once more.
     """
     with transaction.atomic():
-        proposal = standing_proposal(process)
-        refuses = proposal is not None and proposal.kind == ProposalKind.UNFAVOURABLE
+        latest = process.proposals.filter(decision=None).last()
+        refuses = latest is not None and latest.kind == ProposalKind.UNFAVOURABLE
         name = "indeferir" if refuses else "deferir"
         held = begin(process, name, by, read=read)
         proposal = standing_proposal(held)
