@@ -11,7 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.api import api
 from portal.styleguide.views import styleguide
-from portal.uploads.serving import upload
+from portal.uploads.serving import upload, upload_in_place
 from praticas.api import router as practices
 from rede.api import router as centres
 from rede.opendata.api import router as changes
@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documentos/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
     path("ficheiros/<uuid:pk>/", upload, name="upload"),
+    path("ficheiros/<uuid:pk>/ver/", upload_in_place, name="upload_in_place"),
     path("rede/ruas.pmtiles", basemap, name="basemap"),
     path("", include("home.urls")),
     path("", include("rede.machine_urls")),

@@ -34,6 +34,9 @@ TYPES = {
     "txt": Type("TXT", ("txt",), "text/plain; charset=utf-8"),
 }
 
+# What a browser shows by itself in a frame without rights: papers, and images that were encoded anew.
+SHOWN = ("pdf", "jpeg", "png", "webp")
+
 
 def listed(names: Iterable[str]) -> str:
     """Types as people say them: "PDF, ODT ou JPEG"."""

@@ -59,6 +59,28 @@ def test_whoever_may_reads_it_as_a_download(upload: Upload, reader: Client, pers
     assert lines() == [("ana@example.pt", Verb.READ, str(upload.pk), PURPOSE)]
 
 
+def test_a_page_of_ours_shows_it_in_place(upload: Upload, reader: Client) -> None:
+    response = reader.get(f"{upload.get_absolute_url()}ver/")
+    assert response.status_code == 200
+    assert b"".join(response.streaming_content) == pdf()
+    expected = {
+        "Content-Type": "application/pdf",
+        "Content-Disposition": "inline; filename*=utf-8''Relat%C3%B3rio%20%E2%80%9Cfinal%E2%80%9D.pdf",
+        "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'self'",
+        "X-Frame-Options": "SAMEORIGIN",
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    assert {name: response[name] for name in expected} == expected
+    assert lines() == [("ana@example.pt", Verb.READ, str(upload.pk), PURPOSE)]
+
+
+def test_what_browsers_do_not_show_is_only_downloaded(upload: Upload, reader: Client) -> None:
+    Upload.objects.update(type="odt")
+    assert reader.get(f"{upload.get_absolute_url()}ver/").status_code == 404
+    assert reader.get(upload.get_absolute_url()).status_code == 200
+
+
 def test_a_head_is_no_reading(upload: Upload, reader: Client) -> None:
     response = reader.head(upload.get_absolute_url())
     assert (response.status_code, response["Content-Length"]) == (200, str(upload.size))
