@@ -16,6 +16,10 @@ EDITOR = "edicao@example.pt"
 MODERATOR = "moderacao@example.pt"
 COORDINATOR = "coordenacao@example.pt"
 MEMBER = "membro@example.pt"
+APPLICANT = "candidata@example.pt"
+REVIEWER = "avaliacao@example.pt"
+SECOND_REVIEWER = "avaliacao2@example.pt"
+DECIDER = "decisao@example.pt"
 # E-mail, name, group, whether an administrator.
 ACCOUNTS = (
     ("admin@example.pt", "Alda", "Administração", "", True),
@@ -23,6 +27,10 @@ ACCOUNTS = (
     (MODERATOR, "Mário", "Moderação", "Moderators", False),
     (COORDINATOR, "Carla", "Coordenação", "", False),
     (MEMBER, "Madalena", "Membro", "", False),
+    (APPLICANT, "Camila", "Candidatura", "", False),
+    (REVIEWER, "Aida", "Avaliação", "Revisores", False),
+    (SECOND_REVIEWER, "Rui", "Revisão", "Revisores", False),
+    (DECIDER, "Dora", "Decisão", "Decisores", False),
 )
 STEP = 30  # seconds for which an application shows one code
 

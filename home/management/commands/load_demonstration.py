@@ -11,9 +11,21 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from rich.progress import Progress
 
+from candidaturas.demo import loading as applications
 from contas.models import User
 from home.demo import content
-from home.demo.accounts import COORDINATOR, EDITOR, MEMBER, MODERATOR, Access, create_accounts
+from home.demo.accounts import (
+    APPLICANT,
+    COORDINATOR,
+    DECIDER,
+    EDITOR,
+    MEMBER,
+    MODERATOR,
+    REVIEWER,
+    SECOND_REVIEWER,
+    Access,
+    create_accounts,
+)
 from praticas.demo import loading, scale, sent
 from praticas.demo.sheets import portuguese
 from rede.demo import loading as network
@@ -23,7 +35,7 @@ from rede.demo.people import load_people
 class Command(BaseCommand):
     """Creates what is missing and leaves alone what is there, so it may run again at any time."""
 
-    help = "Load the demonstration data: accounts, pages, sixty invented practices and 170 invented centres."
+    help = "Load the demonstration: accounts, pages, and invented practices, centres and applications."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -51,6 +63,9 @@ class Command(BaseCommand):
                 self.follow("Practices sent", sent.load(User.objects.get(email=MEMBER), staff[1]))
                 self.follow("Centres", network.load(by=staff[1]), total=network.SIZE)
                 load_people(*(User.objects.get(email=email) for email in (COORDINATOR, MEMBER)))
+                people = (APPLICANT, REVIEWER, SECOND_REVIEWER, DECIDER)
+                cast = applications.Cast(*(User.objects.get(email=email) for email in people))
+                self.follow("Applications", applications.load(cast), total=applications.SIZE)
             self.generate(wanted)
         call_command("rebuild_search")
         if made:
