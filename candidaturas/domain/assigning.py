@@ -30,7 +30,7 @@ def assign(process: Process, by: User, reviewer: User) -> ProcessEvent:
         held = begin(process, "atribuir", by)
         if not (rules.may_assign(by) or by.pk == reviewer.pk):
             raise PermissionDenied
-        reason = _unfit(held, reviewer)
+        reason = unfit(held, reviewer)
         if reason:
             raise NotPossibleError(reason, held)
         event = finish(held, "atribuir", by, text=str(reviewer))
@@ -71,7 +71,8 @@ def end(process: Process, by: User, reviewer: User) -> bool:
     return bool(found.update(ended_at=timezone.now(), ended_by=by))
 
 
-def _unfit(process: Process, reviewer: User) -> str:
+def unfit(process: Process, reviewer: User) -> str:
+    """Why a person may not be given a process, whoever gives it; "" where they may."""
     if not rules.may_assess(reviewer):
         return _("Esta pessoa não avalia candidaturas.")
     if rules.has_conflict(reviewer, process):

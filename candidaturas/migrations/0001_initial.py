@@ -9,627 +9,1698 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('rede', '0009_report_months'),
-        ('wizard', '0002_sections_to_review'),
+        ("rede", "0009_report_months"),
+        ("wizard", "0002_sections_to_review"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ApplicationSettings',
+            name="ApplicationSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer_days', models.PositiveSmallIntegerField(default=20, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(250)], verbose_name='dias úteis para responder a uma manifestação de interesse')),
-                ('check_days', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(250)], verbose_name='dias úteis para a verificação formal')),
-                ('correction_days', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(250)], verbose_name='dias úteis para a entidade corrigir')),
-                ('clarification_days', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(250)], verbose_name='dias úteis para a entidade esclarecer')),
-                ('hearing_days', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(10), django.core.validators.MaxValueValidator(250)], verbose_name='dias úteis da audiência de interessados')),
-                ('decision_days', models.PositiveSmallIntegerField(default=60, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(250)], verbose_name='dias úteis para decidir, desde a candidatura')),
-                ('application_months', models.PositiveSmallIntegerField(default=6, help_text='Depois, o processo pode ser arquivado por falta de ação; pode sempre ser reaberto.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(24)], verbose_name='meses para entregar a candidatura, desde a resposta da agência')),
-                ('reviewers', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='avaliações precisas para uma proposta')),
-                ('file_years', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(30)], verbose_name='anos para guardar os ficheiros de processos sem centro')),
-                ('means', models.TextField(default='Desta decisão pode reclamar para quem a tomou, no prazo de 15 dias úteis, e pode impugná-la no tribunal administrativo competente, no prazo de três meses. Os prazos contam-se da notificação.', help_text='Vai em cada decisão. Cada uma guarda o texto que tinha no seu dia.', max_length=4000, verbose_name='meios e prazos de impugnação')),
-                ('means_en', models.TextField(default='You may complain about this decision to whoever took it, within 15 working days, and challenge it in the competent administrative court, within three months. Time runs from the notification.', max_length=4000, verbose_name='o mesmo em inglês')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "answer_days",
+                    models.PositiveSmallIntegerField(
+                        default=20,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(250),
+                        ],
+                        verbose_name="dias úteis para responder a uma manifestação de interesse",
+                    ),
+                ),
+                (
+                    "check_days",
+                    models.PositiveSmallIntegerField(
+                        default=10,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(250),
+                        ],
+                        verbose_name="dias úteis para a verificação formal",
+                    ),
+                ),
+                (
+                    "correction_days",
+                    models.PositiveSmallIntegerField(
+                        default=10,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(250),
+                        ],
+                        verbose_name="dias úteis para a entidade corrigir",
+                    ),
+                ),
+                (
+                    "clarification_days",
+                    models.PositiveSmallIntegerField(
+                        default=10,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(250),
+                        ],
+                        verbose_name="dias úteis para a entidade esclarecer",
+                    ),
+                ),
+                (
+                    "hearing_days",
+                    models.PositiveSmallIntegerField(
+                        default=10,
+                        validators=[
+                            django.core.validators.MinValueValidator(10),
+                            django.core.validators.MaxValueValidator(250),
+                        ],
+                        verbose_name="dias úteis da audiência de interessados",
+                    ),
+                ),
+                (
+                    "decision_days",
+                    models.PositiveSmallIntegerField(
+                        default=60,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(250),
+                        ],
+                        verbose_name="dias úteis para decidir, desde a candidatura",
+                    ),
+                ),
+                (
+                    "application_months",
+                    models.PositiveSmallIntegerField(
+                        default=6,
+                        help_text="Depois, o processo pode ser arquivado por falta de ação; pode sempre ser reaberto.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(24),
+                        ],
+                        verbose_name="meses para entregar a candidatura, desde a resposta da agência",
+                    ),
+                ),
+                (
+                    "reviewers",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
+                        ],
+                        verbose_name="avaliações precisas para uma proposta",
+                    ),
+                ),
+                (
+                    "file_years",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(30),
+                        ],
+                        verbose_name="anos para guardar os ficheiros de processos sem centro",
+                    ),
+                ),
+                (
+                    "means",
+                    models.TextField(
+                        default="Desta decisão pode reclamar para quem a tomou, no prazo de 15 dias úteis, e pode impugná-la no tribunal administrativo competente, no prazo de três meses. Os prazos contam-se da notificação.",
+                        help_text="Vai em cada decisão. Cada uma guarda o texto que tinha no seu dia.",
+                        max_length=4000,
+                        verbose_name="meios e prazos de impugnação",
+                    ),
+                ),
+                (
+                    "means_en",
+                    models.TextField(
+                        default="You may complain about this decision to whoever took it, within 15 working days, and challenge it in the competent administrative court, within three months. Time runs from the notification.",
+                        max_length=4000,
+                        verbose_name="o mesmo em inglês",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Candidaturas',
+                "verbose_name": "Candidaturas",
             },
         ),
         migrations.CreateModel(
-            name='CheckItem',
+            name="CheckItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versão')),
-                ('text', models.CharField(max_length=300, verbose_name='o que se verifica')),
-                ('section', models.SlugField(blank=True, help_text='Onde a entidade corrige, se faltar. Vazio: em nenhuma em particular.', max_length=40, verbose_name='secção do formulário')),
-                ('kind', models.CharField(blank=True, choices=[('local_authority', 'Autarquia local'), ('regional_government', 'Governo Regional'), ('civil_society', 'Sociedade civil sem fins lucrativos'), ('higher_education', 'Ensino superior')], max_length=24, verbose_name='só para este tipo de entidade')),
-                ('order', models.PositiveSmallIntegerField(default=10, verbose_name='ordem')),
-                ('is_active', models.BooleanField(default=True, verbose_name='em uso')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versão")),
+                ("text", models.CharField(max_length=300, verbose_name="o que se verifica")),
+                (
+                    "section",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Onde a entidade corrige, se faltar. Vazio: em nenhuma em particular.",
+                        max_length=40,
+                        verbose_name="secção do formulário",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("local_authority", "Autarquia local"),
+                            ("regional_government", "Governo Regional"),
+                            ("civil_society", "Sociedade civil sem fins lucrativos"),
+                            ("higher_education", "Ensino superior"),
+                        ],
+                        max_length=24,
+                        verbose_name="só para este tipo de entidade",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=10, verbose_name="ordem")),
+                ("is_active", models.BooleanField(default=True, verbose_name="em uso")),
             ],
             options={
-                'verbose_name': 'ponto da verificação formal',
-                'verbose_name_plural': 'pontos da verificação formal',
-                'ordering': ('order', 'pk'),
+                "verbose_name": "ponto da verificação formal",
+                "verbose_name_plural": "pontos da verificação formal",
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Grade',
+            name="Grade",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versão')),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='nome')),
-                ('name_en', models.CharField(blank=True, max_length=80, verbose_name='nome em inglês')),
-                ('order', models.PositiveSmallIntegerField(default=10, verbose_name='ordem')),
-                ('is_active', models.BooleanField(default=True, verbose_name='em uso')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versão")),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="nome")),
+                ("name_en", models.CharField(blank=True, max_length=80, verbose_name="nome em inglês")),
+                ("order", models.PositiveSmallIntegerField(default=10, verbose_name="ordem")),
+                ("is_active", models.BooleanField(default=True, verbose_name="em uso")),
             ],
             options={
-                'verbose_name': 'nota da avaliação',
-                'verbose_name_plural': 'notas da avaliação',
-                'ordering': ('order', 'pk'),
+                "verbose_name": "nota da avaliação",
+                "verbose_name_plural": "notas da avaliação",
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Hearing',
+            name="Hearing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='aberta em')),
-                ('days', models.PositiveSmallIntegerField(verbose_name='dias úteis')),
-                ('island', models.BooleanField(verbose_name='com a dilação dos Açores e da Madeira')),
-                ('due_on', models.DateField(verbose_name='responder até')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="aberta em")),
+                ("days", models.PositiveSmallIntegerField(verbose_name="dias úteis")),
+                ("island", models.BooleanField(verbose_name="com a dilação dos Açores e da Madeira")),
+                ("due_on", models.DateField(verbose_name="responder até")),
             ],
             options={
-                'verbose_name': 'audiência de interessados',
-                'verbose_name_plural': 'audiências de interessados',
-                'ordering': ('at', 'pk'),
+                "verbose_name": "audiência de interessados",
+                "verbose_name_plural": "audiências de interessados",
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='FormalCheck',
+            name="FormalCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='verificada em')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wizard.submission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="verificada em")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="wizard.submission"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'verificação formal',
-                'verbose_name_plural': 'verificações formais',
-                'ordering': ('at', 'pk'),
+                "verbose_name": "verificação formal",
+                "verbose_name_plural": "verificações formais",
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='CheckedItem',
+            name="CheckedItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=300)),
-                ('result', models.CharField(choices=[('met', 'Cumpre'), ('missing', 'Falta ou está incompleto'), ('na', 'Não se aplica')], max_length=8)),
-                ('note', models.TextField(blank=True, max_length=2000)),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='candidaturas.checkitem')),
-                ('check_done', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='candidaturas.formalcheck')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=300)),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("met", "Cumpre"),
+                            ("missing", "Falta ou está incompleto"),
+                            ("na", "Não se aplica"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=2000)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="candidaturas.checkitem",
+                    ),
+                ),
+                (
+                    "check_done",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="candidaturas.formalcheck",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ponto verificado',
-                'verbose_name_plural': 'pontos verificados',
-                'ordering': ('pk',),
+                "verbose_name": "ponto verificado",
+                "verbose_name_plural": "pontos verificados",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='HearingClosure',
+            name="HearingClosure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='fechada em')),
-                ('weighing', models.TextField(max_length=8000, verbose_name='ponderação')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('hearing', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='closure', to='candidaturas.hearing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="fechada em")),
+                ("weighing", models.TextField(max_length=8000, verbose_name="ponderação")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "hearing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closure",
+                        to="candidaturas.hearing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fecho da audiência',
-                'verbose_name_plural': 'fechos de audiências',
+                "verbose_name": "fecho da audiência",
+                "verbose_name_plural": "fechos de audiências",
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('favourable', 'Deferimento'), ('conditional', 'Deferimento com condições'), ('unfavourable', 'Indeferimento'), ('revocation', 'Revogação')], max_length=16, verbose_name='sentido')),
-                ('at', models.DateTimeField(verbose_name='decidida em')),
-                ('entity_name', models.CharField(max_length=200, verbose_name='entidade')),
-                ('grounds', models.TextField(max_length=8000, verbose_name='fundamentos')),
-                ('conditions', models.TextField(blank=True, max_length=8000, verbose_name='condições')),
-                ('means', models.TextField(max_length=8000, verbose_name='meios e prazos de impugnação')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to=settings.AUTH_USER_MODEL)),
-                ('proposed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revokes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='revoked_by', to='candidaturas.decision')),
-                ('closure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='candidaturas.hearingclosure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("favourable", "Deferimento"),
+                            ("conditional", "Deferimento com condições"),
+                            ("unfavourable", "Indeferimento"),
+                            ("revocation", "Revogação"),
+                        ],
+                        max_length=16,
+                        verbose_name="sentido",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="decidida em")),
+                ("entity_name", models.CharField(max_length=200, verbose_name="entidade")),
+                ("grounds", models.TextField(max_length=8000, verbose_name="fundamentos")),
+                ("conditions", models.TextField(blank=True, max_length=8000, verbose_name="condições")),
+                ("means", models.TextField(max_length=8000, verbose_name="meios e prazos de impugnação")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revokes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revoked_by",
+                        to="candidaturas.decision",
+                    ),
+                ),
+                (
+                    "closure",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="candidaturas.hearingclosure",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decisão',
-                'verbose_name_plural': 'decisões',
-                'ordering': ('at', 'pk'),
+                "verbose_name": "decisão",
+                "verbose_name_plural": "decisões",
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mode', models.CharField(choices=[('in_person', 'Presencial'), ('online', 'Online')], max_length=10, verbose_name='como')),
-                ('place', models.CharField(blank=True, max_length=300, verbose_name='local ou endereço da reunião online')),
-                ('proposed_at', models.DateTimeField(verbose_name='proposta em')),
-                ('agreed_at', models.DateTimeField(blank=True, null=True, verbose_name='combinada em')),
-                ('declined_at', models.DateTimeField(blank=True, null=True, verbose_name='datas recusadas em')),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True, verbose_name='cancelada em')),
-                ('held_on', models.DateField(blank=True, null=True, verbose_name='realizada em')),
-                ('attendees', models.TextField(blank=True, max_length=8000, verbose_name='quem esteve')),
-                ('minutes', models.TextField(blank=True, max_length=8000, verbose_name='ata')),
-                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[("in_person", "Presencial"), ("online", "Online")],
+                        max_length=10,
+                        verbose_name="como",
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="local ou endereço da reunião online"
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField(verbose_name="proposta em")),
+                ("agreed_at", models.DateTimeField(blank=True, null=True, verbose_name="combinada em")),
+                (
+                    "declined_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="datas recusadas em"),
+                ),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelada em")),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="realizada em")),
+                ("attendees", models.TextField(blank=True, max_length=8000, verbose_name="quem esteve")),
+                ("minutes", models.TextField(blank=True, max_length=8000, verbose_name="ata")),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reunião',
-                'verbose_name_plural': 'reuniões',
-                'ordering': ('proposed_at', 'pk'),
+                "verbose_name": "reunião",
+                "verbose_name_plural": "reuniões",
+                "ordering": ("proposed_at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='MeetingDate',
+            name="MeetingDate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField(verbose_name='começa em')),
-                ('minutes', models.PositiveSmallIntegerField(default=60, validators=[django.core.validators.MinValueValidator(15), django.core.validators.MaxValueValidator(480)], verbose_name='duração em minutos')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dates', to='candidaturas.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="começa em")),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=60,
+                        validators=[
+                            django.core.validators.MinValueValidator(15),
+                            django.core.validators.MaxValueValidator(480),
+                        ],
+                        verbose_name="duração em minutos",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dates",
+                        to="candidaturas.meeting",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'data proposta',
-                'verbose_name_plural': 'datas propostas',
-                'ordering': ('starts_at', 'pk'),
+                "verbose_name": "data proposta",
+                "verbose_name_plural": "datas propostas",
+                "ordering": ("starts_at", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='chosen',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='candidaturas.meetingdate'),
+            model_name="meeting",
+            name="chosen",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="candidaturas.meetingdate",
+            ),
         ),
         migrations.CreateModel(
-            name='PackDocument',
+            name="PackDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versão')),
-                ('kind', models.CharField(choices=[('protocol', 'Minuta do protocolo de cooperação'), ('note', 'Nota de enquadramento')], max_length=10, verbose_name='documento')),
-                ('model', models.CharField(blank=True, choices=[('conventional', 'Convencional'), ('2g', 'CLAIM 2G (nova geração)'), ('expanded', 'Convencional com expansão de serviços')], max_length=16, verbose_name='modelo')),
-                ('title', models.CharField(max_length=200, verbose_name='título')),
-                ('body', wagtail.fields.RichTextField(verbose_name='texto')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versão")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("protocol", "Minuta do protocolo de cooperação"),
+                            ("note", "Nota de enquadramento"),
+                        ],
+                        max_length=10,
+                        verbose_name="documento",
+                    ),
+                ),
+                (
+                    "model",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("conventional", "Convencional"),
+                            ("2g", "CLAIM 2G (nova geração)"),
+                            ("expanded", "Convencional com expansão de serviços"),
+                        ],
+                        max_length=16,
+                        verbose_name="modelo",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="título")),
+                ("body", wagtail.fields.RichTextField(verbose_name="texto")),
             ],
             options={
-                'verbose_name': 'documento a enviar',
-                'verbose_name_plural': 'documentos a enviar',
-                'ordering': ('kind', 'model'),
-                'constraints': [models.UniqueConstraint(fields=('kind', 'model'), name='pack_document_once'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'protocol'), models.Q(('model', ''), _negated=True)), models.Q(('kind', 'note'), ('model', '')), _connector='OR'), name='pack_protocol_is_of_a_model')],
+                "verbose_name": "documento a enviar",
+                "verbose_name_plural": "documentos a enviar",
+                "ordering": ("kind", "model"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "model"), name="pack_document_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "protocol"), models.Q(("model", ""), _negated=True)),
+                            models.Q(("kind", "note"), ("model", "")),
+                            _connector="OR",
+                        ),
+                        name="pack_protocol_is_of_a_model",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PackVersion',
+            name="PackVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='versão do documento')),
-                ('title', models.CharField(max_length=200, verbose_name='título')),
-                ('body', models.TextField(verbose_name='texto')),
-                ('pdf', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('published_at', models.DateTimeField(verbose_name='publicada em')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='candidaturas.packdocument')),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="versão do documento")),
+                ("title", models.CharField(max_length=200, verbose_name="título")),
+                ("body", models.TextField(verbose_name="texto")),
+                ("pdf", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("published_at", models.DateTimeField(verbose_name="publicada em")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="candidaturas.packdocument",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'versão de um documento a enviar',
-                'verbose_name_plural': 'versões de documentos a enviar',
-                'ordering': ('document', '-number'),
+                "verbose_name": "versão de um documento a enviar",
+                "verbose_name_plural": "versões de documentos a enviar",
+                "ordering": ("document", "-number"),
             },
         ),
         migrations.CreateModel(
-            name='Process',
+            name="Process",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versão')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=200, verbose_name='nome da entidade')),
-                ('kind', models.CharField(choices=[('local_authority', 'Autarquia local'), ('regional_government', 'Governo Regional'), ('civil_society', 'Sociedade civil sem fins lucrativos'), ('higher_education', 'Ensino superior')], max_length=24, verbose_name='tipo de entidade')),
-                ('model', models.CharField(choices=[('conventional', 'Convencional'), ('2g', 'CLAIM 2G (nova geração)'), ('expanded', 'Convencional com expansão de serviços')], max_length=16, verbose_name='modelo')),
-                ('state', models.CharField(choices=[('expressed', 'Manifestação recebida'), ('answered', 'Convidada a candidatar-se'), ('submitted', 'Verificação formal'), ('correction', 'À espera de correção'), ('assessment', 'Em avaliação'), ('clarification', 'À espera de esclarecimento'), ('hearing', 'Audiência de interessados'), ('weighing', 'Ponderação da audiência'), ('proposed', 'Para decisão'), ('approved', 'Deferida'), ('refused', 'Indeferida'), ('suspended', 'Suspensa'), ('withdrawn', 'Desistência'), ('archived', 'Arquivada por falta de ação')], default='expressed', max_length=16, verbose_name='passo')),
-                ('resume_to', models.CharField(blank=True, choices=[('expressed', 'Manifestação recebida'), ('answered', 'Convidada a candidatar-se'), ('submitted', 'Verificação formal'), ('correction', 'À espera de correção'), ('assessment', 'Em avaliação'), ('clarification', 'À espera de esclarecimento'), ('hearing', 'Audiência de interessados'), ('weighing', 'Ponderação da audiência'), ('proposed', 'Para decisão'), ('approved', 'Deferida'), ('refused', 'Indeferida'), ('suspended', 'Suspensa'), ('withdrawn', 'Desistência'), ('archived', 'Arquivada por falta de ação')], editable=False, max_length=16)),
-                ('received_at', models.DateTimeField(verbose_name='manifestação recebida em')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='candidatura recebida em')),
-                ('moved_at', models.DateTimeField(verbose_name='neste passo desde')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='prazo deste passo')),
-                ('decide_by', models.DateField(blank=True, null=True, verbose_name='prazo da decisão')),
-                ('needs_sign_off', models.BooleanField(default=False, verbose_name='outra pessoa da entidade confirma antes de enviar')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False, verbose_name='demonstração')),
-                ('application', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='process_applied', to='wizard.draft')),
-                ('decision', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='candidaturas.decision', verbose_name='decisão')),
-                ('entity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='processes', to='rede.entity', verbose_name='entidade')),
-                ('expression', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='process_expressed', to='wizard.draft')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rede.municipality', verbose_name='município do centro')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versão")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=200, verbose_name="nome da entidade")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("local_authority", "Autarquia local"),
+                            ("regional_government", "Governo Regional"),
+                            ("civil_society", "Sociedade civil sem fins lucrativos"),
+                            ("higher_education", "Ensino superior"),
+                        ],
+                        max_length=24,
+                        verbose_name="tipo de entidade",
+                    ),
+                ),
+                (
+                    "model",
+                    models.CharField(
+                        choices=[
+                            ("conventional", "Convencional"),
+                            ("2g", "CLAIM 2G (nova geração)"),
+                            ("expanded", "Convencional com expansão de serviços"),
+                        ],
+                        max_length=16,
+                        verbose_name="modelo",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("expressed", "Manifestação recebida"),
+                            ("answered", "Convidada a candidatar-se"),
+                            ("submitted", "Verificação formal"),
+                            ("correction", "À espera de correção"),
+                            ("assessment", "Em avaliação"),
+                            ("clarification", "À espera de esclarecimento"),
+                            ("hearing", "Audiência de interessados"),
+                            ("weighing", "Ponderação da audiência"),
+                            ("proposed", "Para decisão"),
+                            ("approved", "Deferida"),
+                            ("refused", "Indeferida"),
+                            ("suspended", "Suspensa"),
+                            ("withdrawn", "Desistência"),
+                            ("archived", "Arquivada por falta de ação"),
+                        ],
+                        default="expressed",
+                        max_length=16,
+                        verbose_name="passo",
+                    ),
+                ),
+                (
+                    "resume_to",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("expressed", "Manifestação recebida"),
+                            ("answered", "Convidada a candidatar-se"),
+                            ("submitted", "Verificação formal"),
+                            ("correction", "À espera de correção"),
+                            ("assessment", "Em avaliação"),
+                            ("clarification", "À espera de esclarecimento"),
+                            ("hearing", "Audiência de interessados"),
+                            ("weighing", "Ponderação da audiência"),
+                            ("proposed", "Para decisão"),
+                            ("approved", "Deferida"),
+                            ("refused", "Indeferida"),
+                            ("suspended", "Suspensa"),
+                            ("withdrawn", "Desistência"),
+                            ("archived", "Arquivada por falta de ação"),
+                        ],
+                        editable=False,
+                        max_length=16,
+                    ),
+                ),
+                ("received_at", models.DateTimeField(verbose_name="manifestação recebida em")),
+                (
+                    "submitted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="candidatura recebida em"),
+                ),
+                ("moved_at", models.DateTimeField(verbose_name="neste passo desde")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="prazo deste passo")),
+                ("decide_by", models.DateField(blank=True, null=True, verbose_name="prazo da decisão")),
+                (
+                    "needs_sign_off",
+                    models.BooleanField(
+                        default=False, verbose_name="outra pessoa da entidade confirma antes de enviar"
+                    ),
+                ),
+                (
+                    "is_demonstration",
+                    models.BooleanField(default=False, editable=False, verbose_name="demonstração"),
+                ),
+                (
+                    "application",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="process_applied",
+                        to="wizard.draft",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="candidaturas.decision",
+                        verbose_name="decisão",
+                    ),
+                ),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="processes",
+                        to="rede.entity",
+                        verbose_name="entidade",
+                    ),
+                ),
+                (
+                    "expression",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="process_expressed",
+                        to="wizard.draft",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rede.municipality",
+                        verbose_name="município do centro",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'processo',
-                'verbose_name_plural': 'processos',
-                'ordering': ('received_at', 'pk'),
-                'permissions': (('assess_process', 'Pode verificar e avaliar candidaturas'), ('decide_process', 'Pode decidir candidaturas'), ('assign_process', 'Pode atribuir candidaturas a quem avalia')),
-                'default_permissions': ('view', 'change'),
+                "verbose_name": "processo",
+                "verbose_name_plural": "processos",
+                "ordering": ("received_at", "pk"),
+                "permissions": (
+                    ("assess_process", "Pode verificar e avaliar candidaturas"),
+                    ("decide_process", "Pode decidir candidaturas"),
+                    ("assign_process", "Pode atribuir candidaturas a quem avalia"),
+                ),
+                "default_permissions": ("view", "change"),
             },
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='process',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='candidaturas.process'),
+            model_name="meeting",
+            name="process",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="meetings",
+                to="candidaturas.process",
+            ),
         ),
         migrations.CreateModel(
-            name='InterestDeclaration',
+            name="InterestDeclaration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('has_conflict', models.BooleanField(verbose_name='há conflito de interesses')),
-                ('text', models.TextField(blank=True, max_length=2000, verbose_name='qual')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declarations', to='candidaturas.process')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("has_conflict", models.BooleanField(verbose_name="há conflito de interesses")),
+                ("text", models.TextField(blank=True, max_length=2000, verbose_name="qual")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="declarations",
+                        to="candidaturas.process",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'declaração de interesses',
-                'verbose_name_plural': 'declarações de interesses',
-                'ordering': ('at', 'pk'),
+                "verbose_name": "declaração de interesses",
+                "verbose_name_plural": "declarações de interesses",
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='hearing',
-            name='process',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hearings', to='candidaturas.process'),
+            model_name="hearing",
+            name="process",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="hearings",
+                to="candidaturas.process",
+            ),
         ),
         migrations.AddField(
-            model_name='formalcheck',
-            name='process',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='candidaturas.process'),
+            model_name="formalcheck",
+            name="process",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="checks", to="candidaturas.process"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='process',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='candidaturas.process'),
+            model_name="decision",
+            name="process",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="candidaturas.process",
+            ),
         ),
         migrations.CreateModel(
-            name='ClockStop',
+            name="ClockStop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(choices=[('correction', 'Pedido de correção'), ('clarification', 'Pedido de esclarecimento'), ('hearing', 'Audiência de interessados'), ('suspension', 'Processo suspenso')], max_length=16, verbose_name='porquê')),
-                ('first', models.DateField(verbose_name='desde')),
-                ('last', models.DateField(blank=True, null=True, verbose_name='até')),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stops', to='candidaturas.process')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("correction", "Pedido de correção"),
+                            ("clarification", "Pedido de esclarecimento"),
+                            ("hearing", "Audiência de interessados"),
+                            ("suspension", "Processo suspenso"),
+                        ],
+                        max_length=16,
+                        verbose_name="porquê",
+                    ),
+                ),
+                ("first", models.DateField(verbose_name="desde")),
+                ("last", models.DateField(blank=True, null=True, verbose_name="até")),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stops",
+                        to="candidaturas.process",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'suspensão do prazo',
-                'verbose_name_plural': 'suspensões do prazo',
-                'ordering': ('first', 'pk'),
+                "verbose_name": "suspensão do prazo",
+                "verbose_name_plural": "suspensões do prazo",
+                "ordering": ("first", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('assigned_at', models.DateTimeField(verbose_name='atribuído em')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='terminou em')),
-                ('assigned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='process_assignments', to=settings.AUTH_USER_MODEL, verbose_name='quem avalia')),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='candidaturas.process')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("assigned_at", models.DateTimeField(verbose_name="atribuído em")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="terminou em")),
+                (
+                    "assigned_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="process_assignments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="quem avalia",
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to="candidaturas.process",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'atribuição',
-                'verbose_name_plural': 'atribuições',
-                'ordering': ('assigned_at', 'pk'),
+                "verbose_name": "atribuição",
+                "verbose_name_plural": "atribuições",
+                "ordering": ("assigned_at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ActDraft',
+            name="ActDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.SlugField(max_length=40)),
-                ('data', models.JSONField(default=dict)),
-                ('read_version', models.PositiveIntegerField()),
-                ('saved_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='act_drafts', to='candidaturas.process')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("act", models.SlugField(max_length=40)),
+                ("data", models.JSONField(default=dict)),
+                ("read_version", models.PositiveIntegerField()),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="act_drafts",
+                        to="candidaturas.process",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ato por concluir',
-                'verbose_name_plural': 'atos por concluir',
+                "verbose_name": "ato por concluir",
+                "verbose_name_plural": "atos por concluir",
             },
         ),
         migrations.CreateModel(
-            name='ProcessEvent',
+            name="ProcessEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.SlugField(max_length=40, verbose_name='o quê')),
-                ('at', models.DateTimeField(verbose_name='quando')),
-                ('from_state', models.CharField(blank=True, choices=[('expressed', 'Manifestação recebida'), ('answered', 'Convidada a candidatar-se'), ('submitted', 'Verificação formal'), ('correction', 'À espera de correção'), ('assessment', 'Em avaliação'), ('clarification', 'À espera de esclarecimento'), ('hearing', 'Audiência de interessados'), ('weighing', 'Ponderação da audiência'), ('proposed', 'Para decisão'), ('approved', 'Deferida'), ('refused', 'Indeferida'), ('suspended', 'Suspensa'), ('withdrawn', 'Desistência'), ('archived', 'Arquivada por falta de ação')], max_length=16)),
-                ('to_state', models.CharField(choices=[('expressed', 'Manifestação recebida'), ('answered', 'Convidada a candidatar-se'), ('submitted', 'Verificação formal'), ('correction', 'À espera de correção'), ('assessment', 'Em avaliação'), ('clarification', 'À espera de esclarecimento'), ('hearing', 'Audiência de interessados'), ('weighing', 'Ponderação da audiência'), ('proposed', 'Para decisão'), ('approved', 'Deferida'), ('refused', 'Indeferida'), ('suspended', 'Suspensa'), ('withdrawn', 'Desistência'), ('archived', 'Arquivada por falta de ação')], max_length=16)),
-                ('text', models.TextField(blank=True, max_length=8000, verbose_name='texto')),
-                ('is_internal', models.BooleanField(default=False)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='quem')),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='candidaturas.process')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("act", models.SlugField(max_length=40, verbose_name="o quê")),
+                ("at", models.DateTimeField(verbose_name="quando")),
+                (
+                    "from_state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("expressed", "Manifestação recebida"),
+                            ("answered", "Convidada a candidatar-se"),
+                            ("submitted", "Verificação formal"),
+                            ("correction", "À espera de correção"),
+                            ("assessment", "Em avaliação"),
+                            ("clarification", "À espera de esclarecimento"),
+                            ("hearing", "Audiência de interessados"),
+                            ("weighing", "Ponderação da audiência"),
+                            ("proposed", "Para decisão"),
+                            ("approved", "Deferida"),
+                            ("refused", "Indeferida"),
+                            ("suspended", "Suspensa"),
+                            ("withdrawn", "Desistência"),
+                            ("archived", "Arquivada por falta de ação"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "to_state",
+                    models.CharField(
+                        choices=[
+                            ("expressed", "Manifestação recebida"),
+                            ("answered", "Convidada a candidatar-se"),
+                            ("submitted", "Verificação formal"),
+                            ("correction", "À espera de correção"),
+                            ("assessment", "Em avaliação"),
+                            ("clarification", "À espera de esclarecimento"),
+                            ("hearing", "Audiência de interessados"),
+                            ("weighing", "Ponderação da audiência"),
+                            ("proposed", "Para decisão"),
+                            ("approved", "Deferida"),
+                            ("refused", "Indeferida"),
+                            ("suspended", "Suspensa"),
+                            ("withdrawn", "Desistência"),
+                            ("archived", "Arquivada por falta de ação"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("text", models.TextField(blank=True, max_length=8000, verbose_name="texto")),
+                ("is_internal", models.BooleanField(default=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="quem",
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="candidaturas.process",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'passo do processo',
-                'verbose_name_plural': 'passos do processo',
-                'ordering': ('at', 'pk'),
+                "verbose_name": "passo do processo",
+                "verbose_name_plural": "passos do processo",
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Pack',
+            name="Pack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='enviado em')),
-                ('form_version', models.PositiveIntegerField(verbose_name='versão do formulário')),
-                ('model', models.CharField(choices=[('conventional', 'Convencional'), ('2g', 'CLAIM 2G (nova geração)'), ('expanded', 'Convencional com expansão de serviços')], max_length=16, verbose_name='modelo')),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='packs', to='candidaturas.process')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pack', to='candidaturas.processevent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="enviado em")),
+                ("form_version", models.PositiveIntegerField(verbose_name="versão do formulário")),
+                (
+                    "model",
+                    models.CharField(
+                        choices=[
+                            ("conventional", "Convencional"),
+                            ("2g", "CLAIM 2G (nova geração)"),
+                            ("expanded", "Convencional com expansão de serviços"),
+                        ],
+                        max_length=16,
+                        verbose_name="modelo",
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="packs",
+                        to="candidaturas.process",
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pack",
+                        to="candidaturas.processevent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'resposta da agência',
-                'verbose_name_plural': 'respostas da agência',
-                'ordering': ('at', 'pk'),
+                "verbose_name": "resposta da agência",
+                "verbose_name_plural": "respostas da agência",
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='InformationRequest',
+            name="InformationRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('correction', 'Correção'), ('clarification', 'Esclarecimento')], max_length=16, verbose_name='tipo')),
-                ('at', models.DateTimeField(verbose_name='pedido em')),
-                ('reason', models.TextField(max_length=8000, verbose_name='porquê')),
-                ('days', models.PositiveSmallIntegerField(verbose_name='dias úteis')),
-                ('due_on', models.DateField(verbose_name='responder até')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests', to='candidaturas.process')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='request', to='candidaturas.processevent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("correction", "Correção"), ("clarification", "Esclarecimento")],
+                        max_length=16,
+                        verbose_name="tipo",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="pedido em")),
+                ("reason", models.TextField(max_length=8000, verbose_name="porquê")),
+                ("days", models.PositiveSmallIntegerField(verbose_name="dias úteis")),
+                ("due_on", models.DateField(verbose_name="responder até")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="requests",
+                        to="candidaturas.process",
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="request",
+                        to="candidaturas.processevent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pedido à entidade',
-                'verbose_name_plural': 'pedidos à entidade',
-                'ordering': ('at', 'pk'),
+                "verbose_name": "pedido à entidade",
+                "verbose_name_plural": "pedidos à entidade",
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='HearingAnswer',
+            name="HearingAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('text', models.TextField(max_length=8000)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('hearing', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='answer', to='candidaturas.hearing')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='hearing_answer', to='candidaturas.processevent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("text", models.TextField(max_length=8000)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "hearing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answer",
+                        to="candidaturas.hearing",
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hearing_answer",
+                        to="candidaturas.processevent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'resposta em audiência',
-                'verbose_name_plural': 'respostas em audiência',
+                "verbose_name": "resposta em audiência",
+                "verbose_name_plural": "respostas em audiência",
             },
         ),
         migrations.AddField(
-            model_name='formalcheck',
-            name='event',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='formal_check', to='candidaturas.processevent'),
+            model_name="formalcheck",
+            name="event",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="formal_check",
+                to="candidaturas.processevent",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='event',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='candidaturas.processevent'),
+            model_name="decision",
+            name="event",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decision",
+                to="candidaturas.processevent",
+            ),
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='avaliada em')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wizard.submission')),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assessments', to='candidaturas.process')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assessment', to='candidaturas.processevent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="avaliada em")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="wizard.submission"
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assessments",
+                        to="candidaturas.process",
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assessment",
+                        to="candidaturas.processevent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'avaliação',
-                'verbose_name_plural': 'avaliações',
-                'ordering': ('at', 'pk'),
+                "verbose_name": "avaliação",
+                "verbose_name_plural": "avaliações",
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('favourable', 'Deferimento'), ('conditional', 'Deferimento com condições'), ('unfavourable', 'Indeferimento')], max_length=16, verbose_name='sentido')),
-                ('grounds', models.TextField(max_length=8000, verbose_name='fundamentos')),
-                ('conditions', models.TextField(blank=True, max_length=8000, verbose_name='condições')),
-                ('at', models.DateTimeField(verbose_name='proposta em')),
-                ('after', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposal', to='candidaturas.hearingclosure')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to=settings.AUTH_USER_MODEL)),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='proposal', to='candidaturas.processevent')),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='candidaturas.process')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wizard.submission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("favourable", "Deferimento"),
+                            ("conditional", "Deferimento com condições"),
+                            ("unfavourable", "Indeferimento"),
+                        ],
+                        max_length=16,
+                        verbose_name="sentido",
+                    ),
+                ),
+                ("grounds", models.TextField(max_length=8000, verbose_name="fundamentos")),
+                ("conditions", models.TextField(blank=True, max_length=8000, verbose_name="condições")),
+                ("at", models.DateTimeField(verbose_name="proposta em")),
+                (
+                    "after",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposal",
+                        to="candidaturas.hearingclosure",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposal",
+                        to="candidaturas.processevent",
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to="candidaturas.process",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="wizard.submission"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'proposta',
-                'verbose_name_plural': 'propostas',
-                'ordering': ('at', 'pk'),
+                "verbose_name": "proposta",
+                "verbose_name_plural": "propostas",
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='hearing',
-            name='proposal',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='hearing', to='candidaturas.proposal'),
+            model_name="hearing",
+            name="proposal",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="hearing",
+                to="candidaturas.proposal",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='proposal',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='candidaturas.proposal'),
+            model_name="decision",
+            name="proposal",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decision",
+                to="candidaturas.proposal",
+            ),
         ),
         migrations.CreateModel(
-            name='RequestClosure',
+            name="RequestClosure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('answered', 'Respondido'), ('withdrawn', 'Retirado por quem pediu'), ('lapsed', 'Sem resposta')], max_length=16)),
-                ('at', models.DateTimeField()),
-                ('answers', models.JSONField(default=dict)),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='request_closed', to='candidaturas.processevent')),
-                ('request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='closure', to='candidaturas.informationrequest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("answered", "Respondido"),
+                            ("withdrawn", "Retirado por quem pediu"),
+                            ("lapsed", "Sem resposta"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("answers", models.JSONField(default=dict)),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="request_closed",
+                        to="candidaturas.processevent",
+                    ),
+                ),
+                (
+                    "request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="closure",
+                        to="candidaturas.informationrequest",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fim de um pedido',
-                'verbose_name_plural': 'fins de pedidos',
+                "verbose_name": "fim de um pedido",
+                "verbose_name_plural": "fins de pedidos",
             },
         ),
         migrations.CreateModel(
-            name='RequestedItem',
+            name="RequestedItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.SlugField(max_length=40)),
-                ('field', models.CharField(blank=True, max_length=100)),
-                ('label', models.CharField(blank=True, max_length=400)),
-                ('reason', models.TextField(max_length=8000, verbose_name='o que falta')),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='candidaturas.informationrequest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("section", models.SlugField(max_length=40)),
+                ("field", models.CharField(blank=True, max_length=100)),
+                ("label", models.CharField(blank=True, max_length=400)),
+                ("reason", models.TextField(max_length=8000, verbose_name="o que falta")),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="candidaturas.informationrequest",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ponto pedido',
-                'verbose_name_plural': 'pontos pedidos',
-                'ordering': ('pk',),
+                "verbose_name": "ponto pedido",
+                "verbose_name_plural": "pontos pedidos",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='SavedFilter',
+            name="SavedFilter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='nome')),
-                ('query', models.CharField(max_length=1000)),
-                ('is_shared', models.BooleanField(default=False, verbose_name='a equipa também vê')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_process_filters', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="nome")),
+                ("query", models.CharField(max_length=1000)),
+                ("is_shared", models.BooleanField(default=False, verbose_name="a equipa também vê")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_process_filters",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'filtro guardado',
-                'verbose_name_plural': 'filtros guardados',
-                'ordering': ('name', 'pk'),
+                "verbose_name": "filtro guardado",
+                "verbose_name_plural": "filtros guardados",
+                "ordering": ("name", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='SentDocument',
+            name="SentDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pack', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='candidaturas.pack')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='candidaturas.packversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "pack",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documents",
+                        to="candidaturas.pack",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="candidaturas.packversion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'documento enviado',
-                'verbose_name_plural': 'documentos enviados',
-                'ordering': ('pk',),
+                "verbose_name": "documento enviado",
+                "verbose_name_plural": "documentos enviados",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='CriterionGrade',
+            name="CriterionGrade",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterion', models.CharField(choices=[('reality', 'Realidade migratória local'), ('responses', 'Respostas já existentes'), ('suitability', 'Idoneidade e situação jurídica da entidade')], max_length=12, verbose_name='critério')),
-                ('justification', models.TextField(max_length=8000, verbose_name='fundamentação')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grades', to='candidaturas.assessment')),
-                ('grade', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='candidaturas.grade')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.CharField(
+                        choices=[
+                            ("reality", "Realidade migratória local"),
+                            ("responses", "Respostas já existentes"),
+                            ("suitability", "Idoneidade e situação jurídica da entidade"),
+                        ],
+                        max_length=12,
+                        verbose_name="critério",
+                    ),
+                ),
+                ("justification", models.TextField(max_length=8000, verbose_name="fundamentação")),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grades",
+                        to="candidaturas.assessment",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="candidaturas.grade"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nota de um critério',
-                'verbose_name_plural': 'notas dos critérios',
-                'ordering': ('pk',),
-                'constraints': [models.UniqueConstraint(fields=('assessment', 'criterion'), name='criterion_once'), models.CheckConstraint(condition=models.Q(('justification', ''), _negated=True), name='grade_is_justified'), models.CheckConstraint(condition=models.Q(('criterion__in', ['reality', 'responses', 'suitability'])), name='one_of_three_criteria')],
+                "verbose_name": "nota de um critério",
+                "verbose_name_plural": "notas dos critérios",
+                "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("assessment", "criterion"), name="criterion_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("justification", ""), _negated=True), name="grade_is_justified"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("criterion__in", ["reality", "responses", "suitability"])),
+                        name="one_of_three_criteria",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='hearingclosure',
-            constraint=models.CheckConstraint(condition=models.Q(('weighing', ''), _negated=True), name='hearing_is_weighed_in_writing'),
+            model_name="hearingclosure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weighing", ""), _negated=True), name="hearing_is_weighed_in_writing"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='packversion',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='pack_version_once'),
+            model_name="packversion",
+            constraint=models.UniqueConstraint(fields=("document", "number"), name="pack_version_once"),
         ),
         migrations.AddIndex(
-            model_name='process',
-            index=models.Index(fields=['state', 'due_on'], name='process_by_step'),
+            model_name="process",
+            index=models.Index(fields=["state", "due_on"], name="process_by_step"),
         ),
         migrations.AddIndex(
-            model_name='process',
-            index=models.Index(fields=['due_on'], name='process_by_deadline'),
+            model_name="process",
+            index=models.Index(fields=["due_on"], name="process_by_deadline"),
         ),
         migrations.AddIndex(
-            model_name='process',
-            index=models.Index(fields=['received_at'], name='process_by_arrival'),
+            model_name="process",
+            index=models.Index(fields=["received_at"], name="process_by_arrival"),
         ),
         migrations.AddConstraint(
-            model_name='process',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('approved', 'refused')), _negated=True), ('decision__isnull', False), _connector='OR'), name='decided_process_has_its_decision'),
+            model_name="process",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("approved", "refused")), _negated=True),
+                    ("decision__isnull", False),
+                    _connector="OR",
+                ),
+                name="decided_process_has_its_decision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='process',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'expressed'), ('state__in', ('withdrawn', 'archived')), ('entity__isnull', False), _connector='OR'), name='answered_process_has_its_entity'),
+            model_name="process",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "expressed"),
+                    ("state__in", ("withdrawn", "archived")),
+                    ("entity__isnull", False),
+                    _connector="OR",
+                ),
+                name="answered_process_has_its_entity",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='interestdeclaration',
-            constraint=models.CheckConstraint(condition=models.Q(('has_conflict', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='conflict_is_told'),
+            model_name="interestdeclaration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("has_conflict", False), models.Q(("text", ""), _negated=True), _connector="OR"
+                ),
+                name="conflict_is_told",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clockstop',
-            constraint=models.UniqueConstraint(condition=models.Q(('last__isnull', True)), fields=('process',), name='one_open_stop_per_process'),
+            model_name="clockstop",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("last__isnull", True)),
+                fields=("process",),
+                name="one_open_stop_per_process",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clockstop',
-            constraint=models.CheckConstraint(condition=models.Q(('last__isnull', True), ('last__gte', models.F('first')), _connector='OR'), name='stop_ends_after_it_began'),
+            model_name="clockstop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last__isnull", True), ("last__gte", models.F("first")), _connector="OR"),
+                name="stop_ends_after_it_began",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('process', 'reviewer'), name='assigned_once'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("process", "reviewer"),
+                name="assigned_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actdraft',
-            constraint=models.UniqueConstraint(fields=('process', 'act', 'by'), name='one_draft_of_an_act_per_person'),
+            model_name="actdraft",
+            constraint=models.UniqueConstraint(
+                fields=("process", "act", "by"), name="one_draft_of_an_act_per_person"
+            ),
         ),
         migrations.AddIndex(
-            model_name='processevent',
-            index=models.Index(fields=['process', 'at'], name='event_of_process'),
+            model_name="processevent",
+            index=models.Index(fields=["process", "at"], name="event_of_process"),
         ),
         migrations.AddIndex(
-            model_name='processevent',
-            index=models.Index(fields=['act', 'at'], name='event_by_act'),
+            model_name="processevent",
+            index=models.Index(fields=["act", "at"], name="event_by_act"),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('grounds', ''), _negated=True), name='proposal_has_grounds'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("grounds", ""), _negated=True), name="proposal_has_grounds"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'conditional'), _negated=True), models.Q(('conditions', ''), _negated=True), _connector='OR'), name='conditional_proposal_has_conditions'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "conditional"), _negated=True),
+                    models.Q(("conditions", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="conditional_proposal_has_conditions",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('grounds', ''), _negated=True), name='decision_has_grounds'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("grounds", ""), _negated=True), name="decision_has_grounds"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'unfavourable'), _negated=True), ('closure__isnull', False), _connector='OR'), name='refusal_has_a_closed_hearing'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "unfavourable"), _negated=True),
+                    ("closure__isnull", False),
+                    _connector="OR",
+                ),
+                name="refusal_has_a_closed_hearing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'conditional'), _negated=True), models.Q(('conditions', ''), _negated=True), _connector='OR'), name='conditional_decision_has_conditions'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "conditional"), _negated=True),
+                    models.Q(("conditions", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="conditional_decision_has_conditions",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'revocation'), ('proposal__isnull', True), ('proposed_by__isnull', True), ('revokes__isnull', False)), models.Q(models.Q(('kind', 'revocation'), _negated=True), ('proposal__isnull', False), ('proposed_by__isnull', False), ('revokes__isnull', True)), _connector='OR'), name='decision_follows_a_proposal'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("kind", "revocation"),
+                        ("proposal__isnull", True),
+                        ("proposed_by__isnull", True),
+                        ("revokes__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(("kind", "revocation"), _negated=True),
+                        ("proposal__isnull", False),
+                        ("proposed_by__isnull", False),
+                        ("revokes__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="decision_follows_a_proposal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('proposed_by__isnull', True), models.Q(('by', models.F('proposed_by')), _negated=True), _connector='OR'), name='nobody_decides_their_own_proposal'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("proposed_by__isnull", True),
+                    models.Q(("by", models.F("proposed_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="nobody_decides_their_own_proposal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='savedfilter',
-            constraint=models.UniqueConstraint(fields=('owner', 'name'), name='filter_name_once_per_person'),
+            model_name="savedfilter",
+            constraint=models.UniqueConstraint(fields=("owner", "name"), name="filter_name_once_per_person"),
         ),
     ]

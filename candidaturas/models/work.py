@@ -71,7 +71,7 @@ class ActDraft(models.Model):
 
 
 class SavedFilter(models.Model):
-    """Filters of the queue under a name: `query` is that of the address."""
+    """Filters of the queue under a name: `query` is that of the address; with one of them it begins."""
 
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_process_filters"
@@ -79,13 +79,17 @@ class SavedFilter(models.Model):
     name = models.CharField(_("nome"), max_length=80)
     query = models.CharField(max_length=1000)
     is_shared = models.BooleanField(_("a equipa também vê"), default=False)
+    is_default = models.BooleanField(_("abrir a lista com este filtro"), default=False)
 
     class Meta:
         verbose_name = _("filtro guardado")
         verbose_name_plural = _("filtros guardados")
         ordering: ClassVar[tuple[str, ...]] = ("name", "pk")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=("owner", "name"), name="filter_name_once_per_person")
+            models.UniqueConstraint(fields=("owner", "name"), name="filter_name_once_per_person"),
+            models.UniqueConstraint(
+                fields=("owner",), condition=Q(is_default=True), name="one_default_filter_per_person"
+            ),
         ]
 
     def __str__(self) -> str:
