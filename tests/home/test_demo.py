@@ -26,7 +26,11 @@ PAGES = ["sobre", "perguntas-frequentes", "contactos", "acessibilidade", "privac
 PAGES_IN_ENGLISH = ["about", "frequently-asked-questions", "contacts", "accessibility", "privacy"]
 EMAILS = [
     "admin@example.pt",
+    "avaliacao2@example.pt",
+    "avaliacao@example.pt",
+    "candidata@example.pt",
     "coordenacao@example.pt",
+    "decisao@example.pt",
     "edicao@example.pt",
     "membro@example.pt",
     "moderacao@example.pt",
@@ -70,6 +74,10 @@ def test_it_makes_one_account_of_each_kind(loaded: tuple[str, Path]) -> None:
         "moderacao@example.pt": (False, True, 1),
         "coordenacao@example.pt": (False, False, 0),
         "membro@example.pt": (False, False, 0),
+        "candidata@example.pt": (False, False, 0),
+        "avaliacao@example.pt": (False, True, 1),
+        "avaliacao2@example.pt": (False, True, 1),
+        "decisao@example.pt": (False, True, 1),
     }
 
 
@@ -82,7 +90,8 @@ def test_its_passwords_are_printed_and_kept_for_the_owner_alone(loaded: tuple[st
     rows = [line.split() for line in kept.splitlines() if line.startswith("  ")]
     passwords, keys = dict(rows[: len(EMAILS)]), dict(rows[len(EMAILS) :])
     assert sorted(passwords) == EMAILS
-    assert sorted(keys) == ["admin@example.pt", "edicao@example.pt", "moderacao@example.pt"]
+    staff = ("admin", "avaliacao2", "avaliacao", "decisao", "edicao", "moderacao")
+    assert sorted(keys) == [f"{name}@example.pt" for name in staff]
     assert len(set(passwords.values())) == len(EMAILS)
     for email, password in passwords.items():
         assert User.objects.get(email=email).check_password(password)
