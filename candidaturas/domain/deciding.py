@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from candidaturas.decision_letter import letter
-from candidaturas.domain import letters, retention
+from candidaturas.domain import clock, letters, retention
 from candidaturas.domain.moving import NotPossibleError, begin, finish, required, settle, write
 from candidaturas.domain.possible import standing_proposal
 from candidaturas.enums import DecisionKind, ProposalKind, State
@@ -84,20 +84,22 @@ def revoke(process: Process, by: User, grounds: str, *, read: int | None = None)
     """
     with transaction.atomic():
         held = begin(process, "revogar", by, read=read)
+        # The process leaves its state before the decision is undone, which the database asks for.
         event = write(held, "revogar", by, to=State.ASSESSMENT, text=required(grounds))
+        undone, held.decision = held.decision, None
+        settle(held, event)
         decision = Decision.objects.create(
             process=held,
             event=event,
             kind=DecisionKind.REVOCATION,
-            revokes=held.decision,
+            revokes=undone,
             by=by,
             at=event.at,
             entity_name=held.name,
             grounds=event.text,
             means=means(held),
         )
-        held.decision = None
-        settle(held, event)
+        clock.refresh(held)  # the limit counts from the revocation
         retention.go_on(held)
         _notify(decision)
         return decision
