@@ -78,7 +78,8 @@ def test_a_page_of_ours_shows_it_in_place(upload: Upload, reader: Client) -> Non
 def test_what_browsers_do_not_show_is_only_downloaded(upload: Upload, reader: Client) -> None:
     Upload.objects.update(type="odt")
     assert reader.get(f"{upload.get_absolute_url()}ver/").status_code == 404
-    assert reader.get(upload.get_absolute_url()).status_code == 200
+    response = reader.get(upload.get_absolute_url())
+    assert b"".join(response.streaming_content) == pdf()
 
 
 def test_a_head_is_no_reading(upload: Upload, reader: Client) -> None:
