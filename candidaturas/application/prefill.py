@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from candidaturas.application.answers import typed
 from candidaturas.models import Process
+from portal.wizard.typed import indices
+from rede.domain import population
 from rede.models import Entity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from portal.wizard.definition import Answers
     from portal.wizard.models import Draft
 
 
@@ -22,35 +24,55 @@ def process_of(draft: Draft) -> Process:
 
 def known(draft: Draft, section: str) -> dict[str, Any]:
     """What a section begins with: {field: value}, for groups a list of rows; {} where nothing is known."""
+    if section not in KNOWN:
+        return {}
     process = Process.objects.filter(application=draft).select_related("entity", "municipality").first()
     if process is None:
         return {}
-    if section == "entidade":
-        return _entity(process, draft)
-    if section == "gabinete":
-        return {"municipality": process.municipality_id}
-    if section == "servico":
-        return {"model": process.model}
-    return {}
+    return {name: value for name, value in KNOWN[section](process).items() if value}
 
 
-def _entity(process: Process, draft: Draft) -> dict[str, Any]:
+def _entity(process: Process) -> dict[str, Any]:
     said = expressed(process)
     entity = process.entity or Entity(name=process.name, kind=process.kind)
-    author = draft.created_by
-    found = {
+    return {
         "name": entity.name,
-        "nipc": entity.nipc or said.get("nipc", ""),
+        "nipc": entity.nipc or typed(said, "entidade", "nipc"),
         "kind": entity.kind,
         "municipality": entity.municipality_id,
-        "email": entity.email or said.get("email", "") or (author.email if author else ""),
-        "phone": entity.phone or said.get("phone", ""),
+        "contact": typed(said, "contacto", "contact_person"),
+        "email": entity.email or typed(said, "entidade", "email"),
+        "phone": entity.phone or typed(said, "entidade", "phone"),
     }
-    return {name: value for name, value in found.items() if value}
 
 
-def expressed(process: Process) -> Mapping[str, str]:
-    """What the expression of interest said last: {control: first value}, whatever its sections."""
+def _reality(process: Process) -> dict[str, Any]:
+    found = population.newest(process.municipality)
+    known: dict[str, Any] = {"description": typed(expressed(process), "intencao", "reason")}
+    if found:
+        known |= {"foreign_residents": found.foreign, "figures_year": found.year, "sources": found.source}
+    return known
+
+
+def _office(process: Process) -> dict[str, Any]:
+    return {"municipality": process.municipality_id}
+
+
+def _service(process: Process) -> dict[str, Any]:
+    said = expressed(process)
+    intention = said.get("intencao", {})
+    served = [typed(said, "intencao", f"served-{row}-municipality") for row in indices(intention, "served")]
+    return {
+        "model": process.model,
+        "services": list(intention.get("areas", ())),
+        "served": [{"municipality": dico} for dico in served if dico],
+    }
+
+
+KNOWN = {"entidade": _entity, "realidade": _reality, "gabinete": _office, "servico": _service}
+
+
+def expressed(process: Process) -> Answers:
+    """What the expression of interest said last, section by section."""
     sent = process.expression.submissions.first()
-    sections = sent.answers.values() if sent else ()
-    return {name: values[0] for data in sections for name, values in data.items() if values}
+    return sent.answers if sent else {}

@@ -7,6 +7,7 @@ from rede.models.imports import CentreImport
 from rede.models.members import CentreTechnician, Invitation, MemberEvent, Membership
 from rede.models.opening import ExceptionalPeriod, MunicipalHoliday, OpeningPeriod, OutreachStop
 from rede.models.places import Postcode
+from rede.models.population import ResidentPopulation
 from rede.models.settings import NetworkSettings
 from rede.models.territory import District, Municipality
 
@@ -30,4 +31,5 @@ __all__ = [
     "OutreachStop",
     "Postcode",
     "Proposal",
+    "ResidentPopulation",
 ]
