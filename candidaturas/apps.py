@@ -1,7 +1,7 @@
 """The applications app."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -32,4 +32,5 @@ class CandidaturasConfig(AppConfig):
         register_files()
         letters.register()
         signing.register()
+        pre_migrate.connect(guards.remove, sender=self)
         post_migrate.connect(guards.install, sender=self)

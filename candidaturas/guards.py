@@ -1,6 +1,7 @@
 """What the database itself refuses, beyond the constraints of single rows: triggers on SQLite and PostgreSQL.
 
-Made again after every migration, for SQLite drops the triggers of a table that a migration remakes.
+SQLite lets no migration remake a table that a trigger names, and drops the triggers of the one it remakes: so
+they are taken away there before migrations run, and made again after them on both.
 """
 
 from __future__ import annotations
@@ -37,12 +38,34 @@ _UNDECIDED = """NEW.state IN ('approved', 'refused') AND NOT EXISTS (
     AND NOT EXISTS (SELECT 1 FROM candidaturas_decision undone WHERE undone.revokes_id = decision.id)
 )"""
 
+_DECIDED = """EXISTS (
+    SELECT 1 FROM candidaturas_decision WHERE process_id = NEW.process_id AND by_id = NEW.by_id
+)"""
+
+_STILL_STANDS = """NEW.revokes_id IS NOT NULL AND (EXISTS (
+    SELECT 1 FROM candidaturas_process WHERE decision_id = NEW.revokes_id
+) OR NOT EXISTS (
+    SELECT 1 FROM candidaturas_decision undone
+    WHERE undone.id = NEW.revokes_id AND undone.process_id = NEW.process_id AND undone.kind <> 'revocation'
+))"""
+
+MOMENTS = ("insert", "update")
 # Name: table, the condition under which a row is refused, and the message of the database.
 GUARDS = {
     "nobody_decides_what_they_reviewed": (
         "candidaturas_decision",
         _REVIEWED,
         "who reviewed a process does not decide it",
+    ),
+    "nobody_assesses_what_they_decided": (
+        "candidaturas_assessment",
+        _DECIDED,
+        "who decided a process does not assess it",
+    ),
+    "nobody_proposes_what_they_decided": (
+        "candidaturas_proposal",
+        _DECIDED,
+        "who decided a process does not propose in it",
     ),
     "refusal_follows_its_hearing": (
         "candidaturas_decision",
@@ -53,6 +76,11 @@ GUARDS = {
         "candidaturas_decision",
         _OF_ANOTHER_KIND,
         "a decision follows the proposal of its process",
+    ),
+    "undone_decision_holds_no_process": (
+        "candidaturas_decision",
+        _STILL_STANDS,
+        "a revocation undoes a decision of its process, which no longer stands on it",
     ),
     "state_stands_on_a_decision": (
         "candidaturas_process",
@@ -74,6 +102,16 @@ def install(using: str = "default", **_signal: Any) -> None:
                 cursor.execute(statement)
 
 
+def remove(using: str = "default", **_signal: Any) -> None:
+    """Take every trigger away on SQLite, so that migrations may remake the tables they name."""
+    connection = connections[using]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for name in GUARDS:
+                for trigger in _triggers(connection, name):
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {trigger}")
+
+
 def installed(using: str = "default") -> set[str]:
     """Which of the guards the database has."""
     connection = connections[using]
@@ -82,13 +120,18 @@ def installed(using: str = "default") -> set[str]:
             cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
         else:
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        found = {row[0].removesuffix("_insert").removesuffix("_update") for row in cursor.fetchall()}
-    return found & set(GUARDS)
+        found = {row[0] for row in cursor.fetchall()}
+    return {name for name in GUARDS if found.issuperset(_triggers(connection, name))}
+
+
+def _triggers(connection: Any, name: str) -> list[str]:
+    """The triggers of one guard: SQLite needs one for each moment."""
+    return [name] if connection.vendor == "postgresql" else [f"{name}_{moment}" for moment in MOMENTS]
 
 
 def _sqlite(name: str, table: str, refused: str, message: str) -> list[str]:
     statements = []
-    for moment in ("insert", "update"):
+    for moment in MOMENTS:
         statements += [
             f"DROP TRIGGER IF EXISTS {name}_{moment}",
             (

@@ -70,3 +70,8 @@ def has_declared(user: User, process: Any) -> bool:
 def has_reviewed(user: User, process: Any) -> bool:
     """Whether a person assessed the process or proposed what to decide."""
     return process.assessments.filter(by=user).exists() or process.proposals.filter(by=user).exists()
+
+
+def has_decided(user: User, process: Any) -> bool:
+    """Whether a person decided the process before, even if the decision was revoked."""
+    return bool(process.decisions.filter(by=user).exists())

@@ -77,6 +77,8 @@ def unfit(process: Process, reviewer: User) -> str:
         return _("Esta pessoa não avalia candidaturas.")
     if rules.has_conflict(reviewer, process):
         return _("Esta pessoa tem um interesse neste processo.")
+    if rules.has_decided(reviewer, process):
+        return _("Esta pessoa já decidiu este processo: outra tem de o avaliar.")
     if process.assignments.filter(reviewer=reviewer, ended_at=None).exists():
         return _("Este processo já está atribuído a essa pessoa.")
     return ""

@@ -85,6 +85,8 @@ def open_meeting(process: Process) -> Meeting | None:
 def _not_reviewer(process: Process, user: User) -> str:
     if rules.has_conflict(user, process):
         return _("Tem um interesse neste processo: outra pessoa tem de o avaliar.")
+    if rules.has_decided(user, process):
+        return _("Quem já decidiu este processo não o avalia.")
     if not process.assignments.filter(reviewer=user, ended_at=None).exists():
         return _("Este processo não lhe está atribuído.")
     if not rules.has_declared(user, process):
