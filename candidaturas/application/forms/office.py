@@ -13,6 +13,7 @@ from candidaturas.fields import Line, MunicipalityField, PostalCodeField, Text
 from portal.wizard.forms import Group, SectionForm
 from rede.enums import StepFree, Weekday
 from rede.opening.hours import Period, problems
+from rede.pins import PublicPinWidget
 from rede.places.positions import check_position
 
 
@@ -70,7 +71,7 @@ class CoordinateField(forms.FloatField):
         super().__init__(required=False, **options)
         self.error_messages["invalid"] = gettext_lazy("Escreva os graus só com algarismos, como 37.10202.")
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> float | None:  # type: ignore[override] # stubs follow IntegerField
         """The number."""
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
@@ -96,8 +97,8 @@ class OfficeForm(SectionForm):
         label=gettext_lazy("Município"),
         error_messages={"required": gettext_lazy("Escolha o município do gabinete.")},
     )
-    latitude = CoordinateField(label=gettext_lazy("Latitude"))
-    longitude = CoordinateField(label=gettext_lazy("Longitude"))
+    latitude = CoordinateField(label=gettext_lazy("Latitude"), widget=PublicPinWidget("latitude"))
+    longitude = CoordinateField(label=gettext_lazy("Longitude"), widget=PublicPinWidget("longitude"))
     step_free = forms.ChoiceField(
         label=gettext_lazy("Entra-se sem degraus?"),
         choices=[

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from candidaturas.application.neighbours import centres_near
 from candidaturas.fields import Line, Text
+from candidaturas.models import Process
 from portal.wizard.forms import SectionForm
+from rede.domain import population
 
 FIRST_YEAR = 2000
 
@@ -64,6 +66,12 @@ class RealityForm(SectionForm):
         max_length=1_000,
         error_messages={"required": gettext_lazy("Diga de onde vêm os números e o que descreveu.")},
     )
+
+    def facts(self) -> str:
+        """The resident population of the municipality, where it is known."""
+        process = Process.objects.filter(application=self.draft.pk).select_related("municipality").first()
+        found = population.newest(process.municipality) if process else None
+        return render_to_string("candidaturas/application/population.html", {"found": found}) if found else ""
 
     def clean_figures_year(self) -> int | None:
         """Refuse a year out of reach, saying which are not."""

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from rede.admin.widgets import PinWidget
+from rede.pins import PinWidget
 from rede.privacy import NO_PERSONAL_DATA
 
 PANELS = (

@@ -18,11 +18,13 @@ function attach(latitude, longitude, shapes) {
   canvas.setAttribute("role", "group");
   canvas.setAttribute("aria-label", texts("map"));
   const hint = document.createElement("p");
-  hint.className = "help";
+  hint.className = "help hint";
   hint.textContent = texts("hint");
   const places = document.createElement("p");
   root.append(hint, canvas, places);
-  (latitude.closest(".w-field-row") ?? latitude.closest("[data-field-wrapper]") ?? latitude).before(root);
+  // The row of the administration, or its field, or the field of a page of the portal.
+  const field = [".w-field-row", "[data-field-wrapper]", ".field"].map((name) => latitude.closest(name)).find(Boolean);
+  (field ?? latitude).before(root);
 
   const options = { attributionControl: false, zoomControl: false, zoomSnap: 0.25, scrollWheelZoom: false };
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -71,7 +73,7 @@ function attach(latitude, longitude, shapes) {
 
   for (const name of REGIONS) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: texts(name) });
-    button.className = "button button-small button-secondary";
+    button.className = "button button-small button-secondary second";
     button.addEventListener("click", () => show(name));
     places.append(button, " ");
   }

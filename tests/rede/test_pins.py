@@ -4,7 +4,7 @@ from django import forms
 from django.test import SimpleTestCase
 from pytest_django import Settings
 
-from rede.admin.widgets import PinWidget
+from rede.pins import PinWidget, PublicPinWidget
 
 
 class Place(forms.Form):
@@ -40,3 +40,9 @@ def test_the_scripts_come_once_and_in_order() -> None:
         '<script src="/static/rede/vendor/leaflet/leaflet.js"></script>'
         '<script src="/static/rede/admin/pin.js" type="module"></script>',
     )
+
+
+def test_on_a_page_of_the_portal_it_has_the_portals_colours() -> None:
+    sheets = [str(PinWidget("latitude").media), str(PublicPinWidget("latitude").media)]
+    assert ["rede/admin/pin.css" in sheet for sheet in sheets] == [True, False]
+    assert ["rede/css/pin.css" in sheet for sheet in sheets] == [False, True]

@@ -16,7 +16,10 @@ class PinWidget(forms.NumberInput):
     """The field of one coordinate in degrees (WGS 84): `axis` is "latitude" or "longitude".
 
     Where a form has both, a script puts a map before the latitude; without scripts the numbers remain.
+    `stylesheet` is that of the administration.
     """
+
+    stylesheet = "rede/admin/pin.css"
 
     def __init__(self, axis: str, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"step": "any", "inputmode": "decimal", "data-pin": axis, **(attrs or {})})
@@ -27,7 +30,7 @@ class PinWidget(forms.NumberInput):
         """Leaflet, then the map of the pin."""
         script = Script("rede/admin/pin.js", type="module")
         return forms.Media(
-            css={"all": ["rede/vendor/leaflet/leaflet.css", "rede/admin/pin.css"]},
+            css={"all": ["rede/vendor/leaflet/leaflet.css", self.stylesheet]},
             js=["rede/vendor/leaflet/leaflet.js", script],  # type: ignore[list-item] # Django's own way
         )
 
@@ -36,6 +39,12 @@ class PinWidget(forms.NumberInput):
         if self.axis == "latitude":
             attrs = {**(attrs or {}), **_map_attributes()}
         return super().get_context(name, value, attrs)
+
+
+class PublicPinWidget(PinWidget):
+    """The same in the colours of the portal."""
+
+    stylesheet = "rede/css/pin.css"
 
 
 def _map_attributes() -> dict[str, str]:
