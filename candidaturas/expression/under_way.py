@@ -37,11 +37,13 @@ def under_way(draft: Draft, nipc: str, municipality: Municipality) -> Process | 
     if draft.owner_type_id is not None:
         known |= Q(entity=draft.owner_id)
     found = Process.objects.filter(known, municipality=municipality, state__in=UNDER_WAY)
-    for process in found.exclude(expression=draft).select_related("expression", "application"):
+    found = found.exclude(expression=draft).select_related("expression", "application")
+    for process in found.prefetch_related("expression__submissions"):
         if process.entity_id is not None or _typed_nipc(process) == nipc:
             return process
     return None
 
 
 def _typed_nipc(process: Process) -> str:
-    return nipc_in(process.expression.submissions.latest("round").answers)
+    newest = process.expression.submissions.all()[0]
+    return nipc_in(newest.answers)

@@ -20,6 +20,7 @@ from tests.access.table import (
     ROLES,
     STAFF,
 )
+from tests.candidaturas.expression.answers import sent_expression
 from tests.factories.members import invitation, member, technician
 from tests.factories.network import centre
 from tests.factories.people import person
@@ -60,6 +61,7 @@ def places() -> dict[str, str]:
         "document": document.url,
         "content": "/sobre/",
         "practice_draft": str(begun(person()).pk),
+        "expression": str(sent_expression().pk),
         "centre": (lagos := centre()).slug,
         "entity": str(lagos.entity.pk),
         "membership": str(member(lagos.entity).pk),
