@@ -20,14 +20,14 @@ class ProcessPage(AreaView):
     """A page of one process; whoever is not of its entity is told that there is none, and leaves a line."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.user.is_authenticated and not self._may_enter(request):
+        if request.user.is_authenticated and not self.may_enter():
             audit.record(audit.Verb.REFUSED, self.process, self.person)
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
-    def _may_enter(self, request: HttpRequest) -> bool:
-        reads = request.method in {"GET", "HEAD"}
-        return rules.is_of_entity(self.person, self.process) if reads else self.may_act
+    def may_enter(self) -> bool:
+        """Whether the person may open the page: whoever belongs to the entity."""
+        return rules.is_of_entity(self.person, self.process)
 
     @cached_property
     def process(self) -> Process:
@@ -49,3 +49,9 @@ class ProcessPage(AreaView):
     def place(self) -> Link:
         """The way back to the process."""
         return Link(self.title, reverse("process", args=[self.process.key]))
+
+    @property
+    def address_name(self) -> str:
+        """What the address is called, for the audit."""
+        match = self.request.resolver_match
+        return match.url_name or "" if match else ""

@@ -1,0 +1,136 @@
+"""What an entity does in its process: writes, answers what was asked, chooses a date, gives up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from candidaturas.area.acting import ActPage
+from candidaturas.area.asks import is_in_time
+from candidaturas.area.forms import (
+    ActForm,
+    ClarifyForm,
+    HearingConfirmForm,
+    HearingForm,
+    MessageForm,
+    WithdrawForm,
+)
+from candidaturas.domain import asides, checking, proposing, talking
+from candidaturas.domain.moving import NotPossibleError
+from candidaturas.models import InformationRequest
+
+MOST_DIGITS = 12
+
+
+class MessageView(ActPage):
+    """A message with files."""
+
+    act = "escrever"
+    template_name = "candidaturas/area/message.html"
+    heading = _("Escrever à agência")
+    done = _("A mensagem seguiu. A resposta chega por e-mail e aparece nesta página.")
+
+    def make_form(self, *args: Any) -> ActForm:
+        """An empty message."""
+        return MessageForm(*args)
+
+    def perform(self, form: Any) -> None:
+        """Send it."""
+        talking.write(self.process, self.person, form.cleaned_data["text"], form.cleaned_data["attached"])
+
+
+class ClarifyView(ActPage):
+    """The answers to what was asked, point by point."""
+
+    act = "esclarecer"
+    template_name = "candidaturas/area/clarify.html"
+    heading = _("Responder às perguntas da agência")
+    done = _("Recebemos os esclarecimentos. A avaliação continua.")
+
+    @cached_property
+    def asked(self) -> InformationRequest:
+        """What was on the page, or what is asked now; an unsaved one without questions where nothing is."""
+        own = self.process.requests.prefetch_related("items")
+        given = self.request.POST.get("request", "")
+        if given.isdecimal() and len(given) < MOST_DIGITS and (found := own.filter(pk=given).first()):
+            return found
+        return own.filter(closure=None).last() or own.last() or InformationRequest()
+
+    def make_form(self, *args: Any) -> ActForm:
+        """The questions that were on the page."""
+        return ClarifyForm(self.asked, *args)
+
+    def perform(self, form: Any) -> None:
+        """Send the answers, unless other questions are asked by now."""
+        if not self.process.requests.filter(pk=self.asked.pk, closure=None).exists():
+            raise NotPossibleError(
+                str(_("Estas perguntas já não esperam resposta: veja as atuais.")), self.process
+            )
+        checking.clarify(self.process, self.person, form.answers, form.cleaned_data["attached"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"asked": self.asked}
+
+
+class HearingView(ActPage):
+    """The answer to the proposal to refuse: written, read again, and sent once."""
+
+    act = "pronunciar"
+    template_name = "candidaturas/area/hearing.html"
+    heading = _("Responder à proposta de decisão")
+    done = _("Recebemos a resposta. Vai ser ponderada por escrito antes da decisão.")
+
+    def reason(self) -> str:
+        """Too late is not possible either."""
+        late = "" if is_in_time(self.process) else str(_("O prazo para responder terminou."))
+        return super().reason() or late
+
+    @property
+    def button(self) -> str:
+        """Which was used: to read the text again, to change it ("edit"), to send it ("send")."""
+        return self.request.POST.get("_do", "")
+
+    def make_form(self, *args: Any) -> ActForm:
+        """The text; where it is to be sent, its files too."""
+        return HearingConfirmForm(*args) if self.button == "send" else HearingForm(*args)
+
+    def step(self, form: Any) -> HttpResponse | None:
+        """The text again, to be confirmed or changed."""
+        if self.button == "send":
+            return None
+        again = HearingForm if self.button == "edit" else HearingConfirmForm
+        return self.show(again(initial=form.cleaned_data))
+
+    def perform(self, form: Any) -> None:
+        """Send it."""
+        data = form.cleaned_data
+        proposing.answer_hearing(self.process, self.person, data["text"], data["attached"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = kwargs["form"]
+        return super().get_context_data(**kwargs) | {
+            "confirms": isinstance(form, HearingConfirmForm),
+            "text": form["text"].value(),
+            "proposal": self.process.proposals.last(),
+        }
+
+
+class WithdrawView(ActPage):
+    """Asks first, then gives up."""
+
+    act = "desistir"
+    template_name = "candidaturas/area/withdraw.html"
+    heading = _("Desistir do pedido")
+    done = _("Desistiu deste pedido. O que enviou fica guardado, e o processo pode ser reaberto.")
+
+    def make_form(self, *args: Any) -> ActForm:
+        """Why, and which version of the process the person had before them."""
+        return WithdrawForm(*args, initial={"read": self.process.version})
+
+    def perform(self, form: Any) -> None:
+        """Give up."""
+        data = form.cleaned_data
+        asides.withdraw(self.process, self.person, data["text"], read=data["read"])

@@ -1,0 +1,106 @@
+"""The texts of one step, titled: what was written, asked, answered, found, proposed or decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from candidaturas.application.definition import ApplicationForm
+from portal.wizard.registry import definition_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from candidaturas.models import (
+        Assessment,
+        Decision,
+        FormalCheck,
+        ProcessEvent,
+        Proposal,
+        RequestClosure,
+        RequestedItem,
+    )
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text with its title, "" where the step itself says what it is."""
+
+    title: StrOrPromise
+    text: str
+
+
+def passages(event: ProcessEvent) -> list[Passage]:
+    """What there is to read of a step, in order."""
+    if hasattr(event, "assessment"):
+        return _of_assessment(event.assessment)
+    if hasattr(event, "decision"):
+        return _of_decision(event.decision)
+    if hasattr(event, "formal_check"):
+        return _of_check(event.formal_check)
+    if event.act == "esclarecer":
+        return _of_answers(event.request_closed)
+    text = [Passage(_("Ponderação") if event.act == "ponderar" else "", event.text)]
+    if hasattr(event, "proposal"):
+        text = (text if event.act == "ponderar" else []) + _of_proposal(event.proposal)
+    elif hasattr(event, "request"):
+        text += [Passage(item_label(item), item.reason) for item in event.request.items.all()]
+    return [each for each in text if each.text]
+
+
+def section_title(name: str) -> StrOrPromise:
+    """What a section of the application is called; "" for one that it no longer has."""
+    titles = {section.name: section.title for section in definition_of(ApplicationForm.name).sections}
+    return titles.get(name, "")
+
+
+def item_label(item: RequestedItem) -> str:
+    """What a request is about: section and answer."""
+    return " · ".join(str(part) for part in (section_title(item.section), item.label) if part)
+
+
+def _of_answers(closure: RequestClosure) -> list[Passage]:
+    return [
+        Passage(f"{item_label(item)}: {item.reason}", closure.answers.get(str(item.pk), ""))
+        for item in closure.request.items.all()
+    ]
+
+
+def _of_check(check: FormalCheck) -> list[Passage]:
+    return [
+        Passage(item.text, f"{item.get_result_display()}{'. ' if item.note else ''}{item.note}")
+        for item in check.items.all()
+    ]
+
+
+def _of_assessment(assessment: Assessment) -> list[Passage]:
+    is_english = get_language() == "en"
+    return [
+        Passage(
+            f"{each.get_criterion_display()}: {(is_english and each.grade.name_en) or each.grade.name}",
+            each.justification,
+        )
+        for each in assessment.grades.all()
+    ]
+
+
+def _of_proposal(proposal: Proposal) -> list[Passage]:
+    found = [
+        Passage(_("Proposta"), proposal.get_kind_display()),
+        Passage(_("Fundamentos"), proposal.grounds),
+        Passage(_("Condições"), proposal.conditions),
+    ]
+    return [each for each in found if each.text]
+
+
+def _of_decision(decision: Decision) -> list[Passage]:
+    found = [
+        Passage(_("Decisão"), decision.get_kind_display()),
+        Passage(_("Fundamentos"), decision.grounds),
+        Passage(_("Condições"), decision.conditions),
+        Passage(_("Como pode contestar, e até quando"), decision.means),
+    ]
+    return [each for each in found if each.text]

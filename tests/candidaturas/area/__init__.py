@@ -1,0 +1,1 @@
+"""Tests of what entities see of their processes."""

@@ -1,0 +1,1 @@
+"""Tests of papers and calendar files of processes."""
