@@ -19,7 +19,7 @@ EDGE_TILES = 31
 
 @dataclass(frozen=True)
 class Part:
-    """A titled part: text of its own, then `fields`, each a label and its text."""
+    """A titled part: text of its own, then `fields`, each a label and its text; untitled, a notice."""
 
     title: str
     blocks: Sequence[Block] = ()

@@ -1,0 +1,1 @@
+"""Texts that the portal begins with."""
