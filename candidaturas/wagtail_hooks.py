@@ -1,5 +1,5 @@
 """Loads what the admin shows of applications; each module registers its own hooks."""
 
-from candidaturas.admin import queue
+from candidaturas.admin import menu, summary
 
-__all__ = ["queue"]
+__all__ = ["menu", "summary"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import Permission
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -11,9 +10,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from candidaturas.domain.acts import OVER
 from candidaturas.models import Assignment, Process, ProcessEvent
 from contas.models import User
-
-if TYPE_CHECKING:
-    from candidaturas.enums import State
 
 MESSAGES = ("escrever", "enviar-mensagem")
 
@@ -42,11 +38,6 @@ def given_to(processes: QuerySet[Process], reviewer: User | int) -> QuerySet[Pro
 def given_to_nobody(processes: QuerySet[Process]) -> QuerySet[Process]:
     """Those that nobody reviews now."""
     return processes.filter(~_now_given())
-
-
-def in_hands_of(reviewer: User, state: State) -> QuerySet[Process]:
-    """Those in a step that a person reviews."""
-    return given_to(Process.objects.filter(state=state), reviewer)
 
 
 def reviewers() -> list[User]:

@@ -1,4 +1,4 @@
-"""Who decides keeps the grades, the list of the formal check and the documents that are sent; reviewers read."""
+"""Who decides keeps the grades, the lists of the check and the documents sent; reviewers read them."""
 
 from django.db import migrations
 
