@@ -1,0 +1,1 @@
+"""The application: its form, its documents, and who confirms it."""
