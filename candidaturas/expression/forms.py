@@ -65,7 +65,9 @@ class EntityForm(SectionForm):
     )
     is_municipality = forms.BooleanField(
         label=gettext_lazy("A entidade é um município"),
-        help_text=gettext_lazy("Uma câmara municipal, por exemplo. Uma junta de freguesia não é."),
+        help_text=gettext_lazy(
+            "Só para autarquias locais: uma câmara municipal é, uma junta de freguesia não."
+        ),
         required=False,
     )
     nipc = NipcField(
@@ -197,7 +199,6 @@ class ContactForm(SectionForm):
 
     contact_person = Line(
         label=gettext_lazy("Pessoa de contacto"),
-        help_text=gettext_lazy("Com quem falamos sobre este processo."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": gettext_lazy("Escreva o nome da pessoa de contacto.")},
     )
