@@ -65,9 +65,7 @@ class EntityForm(SectionForm):
     )
     is_municipality = forms.BooleanField(
         label=gettext_lazy("A entidade é um município"),
-        help_text=gettext_lazy(
-            "Só para autarquias locais: uma câmara municipal é, uma junta de freguesia não."
-        ),
+        help_text=gettext_lazy("Só para autarquias: uma câmara municipal é, uma junta de freguesia não."),
         required=False,
     )
     nipc = NipcField(
