@@ -206,4 +206,34 @@ KINDS = (
             "The proposal on the application of {name} was returned:\n\n{text}\n\n{url}",
         ),
     ),
+    MailKind(
+        name="applications.impossible",
+        title=_("Estados impossíveis de processos, para quem administra"),
+        description=_(
+            "Segue para cada administrador, uma vez por dia, quando se encontra o que não pode ser."
+        ),
+        placeholders=(
+            Placeholder("count", _("Quantos"), sample="1"),
+            Placeholder(
+                "findings",
+                _("O que se encontrou, um em cada linha"),
+                sample="- CA/2026/0001: no application in assessment",
+            ),
+            _URL,
+        ),
+        subject={
+            "pt-pt": "Ver os estados impossíveis de processos: {count}",
+            "en": "Look at the impossible states of processes: {count}",
+        },
+        body={
+            "pt-pt": (
+                "Encontrámos o que não devia poder acontecer em processos de candidatura. Veja cada um antes "
+                "de mais atos sobre ele.\n\n{findings}\n\n{url}"
+            ),
+            "en": (
+                "We found what should not be possible in processes of applications. Look at each before "
+                "anything else is done to it.\n\n{findings}\n\n{url}"
+            ),
+        },
+    ),
 )

@@ -105,6 +105,47 @@ PUBLIC = {
         "/candidaturas/manifestacao/{expression}/ficheiros/",
         (401, 404, 404, 404, 404),
     ),
+    "application_form:start": ("/candidaturas/candidatura/", (302,) * 5),
+    "application_form:tasks": (
+        "/candidaturas/candidatura/{application}/",
+        (302, 404, 404, 404, 404),
+    ),
+    "application_form:section": (
+        "/candidaturas/candidatura/{application}/entidade/",
+        (302, 404, 404, 404, 404),
+    ),
+    "application_form:review": (
+        "/candidaturas/candidatura/{application}/rever/",
+        (302, 404, 404, 404, 404),
+    ),
+    "application_form:submit": (
+        "/candidaturas/candidatura/{application}/enviar/",
+        (302, 404, 404, 404, 404),
+    ),
+    "application_form:receipt": (
+        "/candidaturas/candidatura/{application}/recibo/",
+        (302, 404, 404, 404, 200),
+    ),
+    "application_form:receipt_pdf": (
+        "/candidaturas/candidatura/{application}/recibo.pdf",
+        (302, 404, 404, 404, 200),
+    ),
+    "application_form:delete": (
+        "/candidaturas/candidatura/{application}/apagar/",
+        (302, 404, 404, 404, 404),
+    ),
+    "application_form:saved": (
+        "/candidaturas/candidatura/{application}/guardado/",
+        (302, 404, 404, 404, 404),
+    ),
+    "application_form:upload": (
+        "/candidaturas/candidatura/{application}/ficheiros/",
+        (401, 404, 404, 404, 404),
+    ),
+    "application_sign_off": (
+        "/candidaturas/candidatura/{application}/confirmar/",
+        (302, 404, 404, 404, 404),
+    ),
     "practice_form:start": ("/praticas/enviar/", (200,) * 5),
     "practice_from_file": ("/praticas/enviar/ficha/", (302, 200, 200, 200, 200)),
     "practice_file_read": ("/praticas/enviar/{practice_draft}/ficha/", (302, 404, 404, 404, 404)),
@@ -247,6 +288,7 @@ FOR_ADMINISTRATORS: dict[str, str | None] = {
     "candidaturas-verificacao": "/admin/candidaturas-verificacao/",
     "candidaturas-notas": "/admin/candidaturas-notas/",
     "process_workload": "/admin/candidaturas/trabalho/",
+    "impossible_processes": "/admin/relatorios/estados-impossiveis/",
     "area": "/admin/area/",
     "targetgroup": "/admin/targetgroup/",
     "wagtailadmin_collections": "/admin/collections/",
