@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-OURS = tuple(str(ROOT / folder) for folder in ("portal", "contas", "rede", "praticas", "home"))
+OURS = tuple(
+    str(ROOT / folder) for folder in ("portal", "contas", "rede", "praticas", "candidaturas", "home")
+)
 
 
 class UndefinedVariable(str):
