@@ -1,5 +1,5 @@
 """Loads what the admin shows of applications; each module registers its own hooks."""
 
-from candidaturas.admin import impossible, menu, summary
+from candidaturas.admin import dossier, impossible, menu, summary
 
-__all__ = ["impossible", "menu", "summary"]
+__all__ = ["dossier", "impossible", "menu", "summary"]

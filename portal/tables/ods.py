@@ -6,6 +6,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from portal.pipes import Pipe
 from portal.tables.table import Kind, Table, clean, joined, local, nothing
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
@@ -41,24 +42,6 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <office:body><office:spreadsheet>"""
 _TAIL = "</table:table></office:spreadsheet></office:body></office:document-content>\n"
 _EMPTY = "<table:table-cell/>"
-
-
-class _Pipe:
-    """A file that is only written to, and emptied by `take`."""
-
-    def __init__(self) -> None:
-        self.parts: list[bytes] = []
-
-    def write(self, part: bytes) -> int:
-        self.parts.append(part)
-        return len(part)
-
-    def flush(self) -> None:
-        """Nothing waits anywhere else."""
-
-    def take(self) -> bytes:
-        parts, self.parts = self.parts, []
-        return b"".join(parts)
 
 
 def _spaces(match: re.Match[str]) -> str:
@@ -126,7 +109,7 @@ def _entry(name: str, compression: int) -> ZipInfo:
 
 def ods_pieces(table: Table) -> Iterator[bytes]:
     """The bytes of the file, in pieces."""
-    pipe = _Pipe()
+    pipe = Pipe()
     with ZipFile(pipe, "w") as archive:  # type: ignore[call-overload]
         archive.writestr(_entry("mimetype", ZIP_STORED), MIME)
         archive.writestr(_entry("META-INF/manifest.xml", ZIP_DEFLATED), _MANIFEST)

@@ -287,6 +287,8 @@ FOR_ADMINISTRATORS: dict[str, str | None] = {
     "candidaturas-documentos": "/admin/candidaturas-documentos/",
     "candidaturas-verificacao": "/admin/candidaturas-verificacao/",
     "candidaturas-notas": "/admin/candidaturas-notas/",
+    "candidaturas-dossier-pdf": None,
+    "candidaturas-dossier-zip": None,
     "process_workload": "/admin/candidaturas/trabalho/",
     "impossible_processes": "/admin/relatorios/estados-impossiveis/",
     "area": "/admin/area/",
