@@ -44,6 +44,7 @@ class ApplicationForm(Definition):
     name = "candidatura"
     series = "CA"
     namespace = "application_form"
+    begun_at = "apply"
     title = gettext_lazy("Candidatura a um CLAIM")
     warning = NO_PERSONAL_DATA
     is_deletable = False  # a process without its form would wait for nothing

@@ -1,7 +1,6 @@
 """The addresses of the application; it is never begun from a page of its own."""
 
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from candidaturas.application.definition import ApplicationForm
 from candidaturas.application.views import SignOffView
@@ -13,7 +12,6 @@ PLACE = "candidaturas/candidatura/"
 form = definition_of(ApplicationForm.name)
 
 urlpatterns = [
-    path(PLACE, RedirectView.as_view(pattern_name="apply")),
     path(
         f"{PLACE}<uuid:draft_id>/confirmar/",
         SignOffView.as_view(definition=form),

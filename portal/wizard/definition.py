@@ -77,8 +77,10 @@ class Definition:
     series: ClassVar[str]
     namespace: ClassVar[str]
     title: ClassVar[StrOrPromise]
-    # The public page before the form, which extends "wizard/start.html".
+    # The public page before the form, which extends "wizard/start.html"; where the form is begun elsewhere,
+    # the name of the page to which its address leads.
     start_template: ClassVar[str] = "wizard/start.html"
+    begun_at: ClassVar[str] = ""
     sections: ClassVar[tuple[Section, ...]]
     declaration: ClassVar[StrOrPromise]
     lifetime: ClassVar[dt.timedelta] = dt.timedelta(days=90)

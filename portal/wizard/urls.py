@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path
+from django.views.generic import RedirectView
 
 from portal.wizard.definition import RESERVED
 from portal.wizard.views.files import UploadView
@@ -31,9 +32,11 @@ def wizard_urls(definition: Definition) -> tuple[list[URLPattern], str]:
         url_name=f"{definition.namespace}:section",
         done_step_name="rever",
     )
+    elsewhere = definition.begun_at
+    start = RedirectView.as_view(pattern_name=elsewhere) if elsewhere else StartView.as_view(**known)
     draft = "<uuid:draft_id>/"
     patterns = [
-        path("", StartView.as_view(**known), name="start"),
+        path("", start, name="start"),
         path(draft, TasksView.as_view(**known), name="tasks"),
         path(f"{draft}rever/", ReviewView.as_view(**known), name="review"),
         path(f"{draft}enviar/", SubmitView.as_view(**known), name="submit"),

@@ -21,6 +21,7 @@ from tests.access.table import (
     STAFF,
 )
 from tests.candidaturas.expression.answers import sent_expression
+from tests.factories import processes
 from tests.factories.members import invitation, member, technician
 from tests.factories.network import centre
 from tests.factories.people import person
@@ -62,6 +63,7 @@ def places() -> dict[str, str]:
         "content": "/sobre/",
         "practice_draft": str(begun(person()).pk),
         "expression": str(sent_expression().pk),
+        "application": str(processes.submitted().process.application_id),
         "centre": (lagos := centre()).slug,
         "entity": str(lagos.entity.pk),
         "membership": str(member(lagos.entity).pk),
