@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
 
@@ -13,6 +13,9 @@ from candidaturas.domain.acts import ACTS, OPEN
 from candidaturas.enums import DecisionKind, ProposalKind, State
 from candidaturas.models import Decision, Process
 from portal.wizard.models import Draft, Series
+
+if TYPE_CHECKING:
+    from candidaturas.models import ProcessEvent
 
 RUNNING = (State.EXPRESSED, State.ANSWERED, State.SUBMITTED, State.ASSESSMENT, State.WEIGHING, State.PROPOSED)
 STOPPED = (State.CORRECTION, State.CLARIFICATION, State.HEARING, State.SUSPENDED)
@@ -66,21 +69,27 @@ def faults(process: Process) -> Iterator[str]:
     yield from _decided(process, state)
 
 
-def _history(events: list[Any], state: State) -> Iterator[str]:
+def _history(events: list[ProcessEvent], state: State) -> Iterator[str]:
     before = ""
     for event in events:
         if event.from_state != before:
             yield f"{event.act} began in {event.from_state or 'nothing'}, after {before or 'nothing'}"
-        allowed = (
-            ACTS[event.act].to.get(State(event.from_state), ()) if event.from_state else (State.EXPRESSED,)
-        )
-        if event.to_state not in allowed:
+        if event.act not in ACTS:
+            yield f"{event.act} is no act"
+        elif event.to_state not in _allowed(event):
             yield f"{event.act} led from {event.from_state or 'nothing'} to {event.to_state}"
         if event.by_id is None:
             yield f"{event.act} has no author"
         before = event.to_state
     if before != state:
         yield f"stands in {state}, and its history ends in {before or 'nothing'}"
+
+
+def _allowed(event: ProcessEvent) -> tuple[State, ...]:
+    """Where the act of an event may lead from where it began; only an expression begins from nothing."""
+    if not event.from_state:
+        return (State.EXPRESSED,) if event.act == "manifestar" else ()
+    return ACTS[event.act].to.get(State(event.from_state), ())
 
 
 def _form(process: Process, state: State) -> Iterator[str]:
