@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -37,23 +38,42 @@ def is_allowed(process: Process, act: Act, user: User) -> bool:
 
 def why_not(process: Process, name: str, user: User) -> str:
     """Why an act is not possible now for a person; "" where it is."""
-    act = ACTS[name]
+    return _why_not(process, ACTS[name], user, _Sides(process, user))
+
+
+class _Sides:
+    """Why a person does not review a process, and does not decide it, each asked for once."""
+
+    def __init__(self, process: Process, user: User) -> None:
+        self.process, self.user = process, user
+
+    @cached_property
+    def reviewer(self) -> str:
+        return _not_reviewer(self.process, self.user)
+
+    @cached_property
+    def decider(self) -> str:
+        return _not_decider(self.process, self.user)
+
+
+def _why_not(process: Process, act: Act, user: User, sides: _Sides) -> str:
     if State(process.state) not in act.to:
         return str(act.elsewhere)
-    if act.by == Actor.REVIEWER and name != "declarar":
-        reason = _not_reviewer(process, user)
+    if act.by == Actor.REVIEWER and act.name != "declarar":
+        reason = sides.reviewer
     elif act.by == Actor.DECIDER:
-        reason = _not_decider(process, user)
+        reason = sides.decider
     else:
         reason = ""
-    guard = GUARDS.get(name)
+    guard = GUARDS.get(act.name)
     return reason or (guard(process, user) if guard else "")
 
 
 def acts_for(process: Process, user: User) -> list[tuple[Act, str]]:
     """Every act of the staff that the person may ever do, with "" where possible now, or why not."""
+    sides = _Sides(process, user)
     return [
-        (act, why_not(process, act.name, user))
+        (act, _why_not(process, act, user, sides))
         for act in ACTS.values()
         if act.by != Actor.ENTITY and is_allowed(process, act, user)
     ]

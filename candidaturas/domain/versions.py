@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from django.db.models import Max
 
 from candidaturas.enums import RequestKind, RequestOutcome
 from candidaturas.models import Assessment, Process
@@ -26,19 +29,29 @@ def newest_assessments(process: Process) -> list[Assessment]:
 
 def changed_since(process: Process, assessment: Assessment) -> bool:
     """Whether the application was sent again, or something in it explained, after it was assessed."""
+    return assessment in stale(process, [assessment])
+
+
+def stale(process: Process, assessments: Sequence[Assessment]) -> list[Assessment]:
+    """Those of the assessments after which the application changed. Two queries, however many."""
+    if not assessments:
+        return []
     sent = newest(process)
-    if sent is not None and assessment.submission_id != sent.pk:
-        return True
-    return process.requests.filter(
-        kind=RequestKind.CLARIFICATION,
-        closure__outcome=RequestOutcome.ANSWERED,
-        closure__at__gt=assessment.at,
-    ).exists()
+    explained = process.requests.filter(
+        kind=RequestKind.CLARIFICATION, closure__outcome=RequestOutcome.ANSWERED
+    ).aggregate(last=Max("closure__at"))["last"]
+    return [
+        one
+        for one in assessments
+        if (sent is not None and one.submission_id != sent.pk) or (explained and explained > one.at)
+    ]
 
 
 def current_assessments(process: Process) -> list[Assessment]:
     """Those that count and are of the application as it is now."""
-    return [one for one in newest_assessments(process) if not changed_since(process, one)]
+    found = newest_assessments(process)
+    changed = stale(process, found)
+    return [one for one in found if one not in changed]
 
 
 def seen_by(process: Process, user: User) -> list[Assessment]:
