@@ -16,9 +16,11 @@ class CandidaturasConfig(AppConfig):
         from candidaturas import guards  # noqa: PLC0415 - models load first
         from candidaturas.application.definition import ApplicationForm  # noqa: PLC0415 - the same
         from candidaturas.application.purposes import PURPOSES  # noqa: PLC0415 - the same
+        from candidaturas.area.panels import register_panels  # noqa: PLC0415 - the same
         from candidaturas.domain import letters, signing  # noqa: PLC0415 - the same
         from candidaturas.expression.definition import ExpressionForm  # noqa: PLC0415 - the same
         from candidaturas.files import register_files  # noqa: PLC0415 - the same
+        from candidaturas.personal import register_personal_data  # noqa: PLC0415 - the same
         from portal import uploads  # noqa: PLC0415 - the same
         from portal.languages import CONTENT  # noqa: PLC0415 - the same
         from portal.navigation import register_section  # noqa: PLC0415 - the same
@@ -32,5 +34,7 @@ class CandidaturasConfig(AppConfig):
         register_files()
         letters.register()
         signing.register()
+        register_panels()
+        register_personal_data()
         pre_migrate.connect(guards.remove, sender=self)
         post_migrate.connect(guards.install, sender=self)

@@ -461,7 +461,7 @@ FOR_ENTITIES = {
     REFUSED: StateWords(
         _("Indeferida"),
         _("A candidatura não foi aceite. A decisão diz porquê e como pode ser contestada."),
-        "danger",
+        "bad",
     ),
     SUSPENDED: StateWords(_("Suspensa"), _("O processo está parado. A última mensagem diz porquê."), "warn"),
     WITHDRAWN: StateWords(

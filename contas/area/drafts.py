@@ -28,11 +28,18 @@ SHOWN = 50
 
 # Finders of the records on whose behalf a person writes (True) or reads (False).
 _owners: list[Callable[[User, bool], Iterable[Model]]] = []
+# Names of the forms of which a panel of their app tells what became once they were sent.
+_elsewhere: set[str] = set()
 
 
 def register_owners(find: Callable[[User, bool], Iterable[Model]]) -> None:
     """Show the forms of records too: `find(user, writes)` gives those the person writes, or reads, for."""
     _owners.append(find)
+
+
+def tell_elsewhere(form: str) -> None:
+    """Leave what was sent by a form to the panel of its app."""
+    _elsewhere.add(form)
 
 
 def drafts_of(person: User, *, writes: bool) -> Q:
@@ -84,7 +91,8 @@ def begun(request: HttpRequest) -> Panel:
 def sent(request: HttpRequest) -> Panel | None:
     """What was sent, with how it stands; waiting, what the person must do about it."""
     person = cast(User, request.user)
-    mine = Draft.objects.filter(drafts_of(person, writes=False), form__in=_known()).exclude(number=None)
+    told = _known().keys() - _elsewhere
+    mine = Draft.objects.filter(drafts_of(person, writes=False), form__in=told).exclude(number=None)
     drafts = list(mine.prefetch_related("owner")[:SHOWN])
     if not drafts:
         return None

@@ -166,7 +166,66 @@ PUBLIC = {
         "/area/praticas/00000000-0000-4000-8000-000000000000/retirar/",
         (302, 404, 404, 404, 404),
     ),
-    "process": ("/area/candidaturas/00000000-0000-4000-8000-000000000000/", (302, 404, 404, 404, 404)),
+    "process": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/",
+        (302, 404, 404, 404, 404),
+    ),
+    "process_file": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/processo/",
+        (302, 404, 404, 404, 404),
+    ),
+    "process_step": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/processo/passos/1.pdf",
+        (302, 404, 404, 404, 404),
+    ),
+    "process_certificate": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/certidao.pdf",
+        (302, 404, 404, 404, 404),
+    ),
+    "process_document": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/documentos/1.pdf",
+        (302, 404, 404, 404, 404),
+    ),
+    "process_version": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/versoes/1/",
+        (302, 404, 404, 404, 404),
+    ),
+    "process_version_pdf": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/versoes/1.pdf",
+        (302, 404, 404, 404, 404),
+    ),
+    "process_decision": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/decisoes/1/",
+        (302, 404, 404, 404, 404),
+    ),
+    "process_letter": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/decisoes/1.pdf",
+        (302, 404, 404, 404, 404),
+    ),
+    "process_meeting": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/reuniao/",
+        (302, 404, 404, 404, 404),
+    ),
+    "process_meeting_calendar": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/reunioes/1.ics",
+        (302, 404, 404, 404, 404),
+    ),
+    "process_message": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/mensagem/",
+        (302, 404, 404, 404, 404),
+    ),
+    "process_clarify": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/esclarecer/",
+        (302, 404, 404, 404, 404),
+    ),
+    "process_hearing": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/audiencia/",
+        (302, 404, 404, 404, 404),
+    ),
+    "process_withdraw": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/desistir/",
+        (302, 404, 404, 404, 404),
+    ),
     "upload": ("/ficheiros/00000000-0000-4000-8000-000000000000/", (302, 404, 404, 404, 404)),
     "upload_in_place": (
         "/ficheiros/00000000-0000-4000-8000-000000000000/ver/",
@@ -289,6 +348,8 @@ FOR_ADMINISTRATORS: dict[str, str | None] = {
     "candidaturas-notas": "/admin/candidaturas-notas/",
     "candidaturas-dossier-pdf": None,
     "candidaturas-dossier-zip": None,
+    "process_reports": "/admin/candidaturas/relatorios/",
+    "process_report_data": "/admin/candidaturas/relatorios/tempos.xlsx",
     "process_workload": "/admin/candidaturas/trabalho/",
     "impossible_processes": "/admin/relatorios/estados-impossiveis/",
     "area": "/admin/area/",
