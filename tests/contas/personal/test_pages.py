@@ -86,6 +86,9 @@ def test_the_file_holds_the_same_and_says_its_shape() -> None:
         "proposals",
         "reports",
         "practices",
+        "processes",
+        "reviews",
+        "process_drafts",
         "mails",
         "audit",
     ]
