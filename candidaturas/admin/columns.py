@@ -39,6 +39,12 @@ class LimitColumn(Column):
     cell_template_name = "candidaturas/admin/queue_limit.html"
 
 
+class ReviewersColumn(Column):
+    """Who reviews; on a narrow screen, where columns have no heads, it says so."""
+
+    cell_template_name = "candidaturas/admin/queue_reviewers.html"
+
+
 def reviewers(process: Process) -> str:
     """Who reviews it now."""
     return ", ".join(str(one.reviewer) for one in process.now_given) or _("ninguém")
@@ -73,7 +79,7 @@ COLUMNS = (
         sort_key="moved_at",
     ),
     LimitColumn("limit", label=gettext_lazy("Prazo do passo"), sort_key="due_on"),
-    Column("reviewers", label=gettext_lazy("Quem avalia"), accessor=reviewers),
+    ReviewersColumn("reviewers", label=gettext_lazy("Quem avalia"), accessor=reviewers),
     TwoLineColumn(
         "place",
         label=gettext_lazy("Distrito"),

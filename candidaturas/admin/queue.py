@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Table
 
-from candidaturas import rules
 from candidaturas.admin import columns, saved
 from candidaturas.admin.assignment import AssignView, choices
 from candidaturas.admin.filters import ProcessFilters
@@ -77,7 +76,6 @@ class QueueView(RegisterIndexView):
             "saved_filters": saved.seen_by(user),
             "query": query,
             "reviewers": choices(user),
-            "may_take": rules.may_assess(user),
             "next": f"{self.index_url}?{query}" if query else self.index_url,
         }
 
