@@ -85,7 +85,7 @@ def models() -> list[dict[str, Any]]:
     return [
         {
             "name": model.label,
-            "is_for_all": _is_for_all(model),
+            "who": _who(model),
             "does": facts[model][0],
             "paid": facts[model][1],
         }
@@ -93,6 +93,7 @@ def models() -> list[dict[str, Any]]:
     ]
 
 
-def _is_for_all(model: CentreModel) -> bool:
-    """Whether every kind of entity may run a model; else municipalities alone may."""
-    return not any(model_refusal(model, kind, is_municipality=False) for kind in EntityKind)
+def _who(model: CentreModel) -> str:
+    """Who may run a model: every kind of entity, or municipalities alone."""
+    is_refused = any(model_refusal(model, kind, is_municipality=False) for kind in EntityKind)
+    return _("Só municípios") if is_refused else _("Os quatro tipos de entidade")

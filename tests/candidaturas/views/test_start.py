@@ -25,7 +25,7 @@ def test_it_says_who_may_run_which_model() -> None:
     text = shown(Client())
     for kind in EntityKind:
         assert f"<dt>{kind.label}</dt>" in text
-    who = re.findall(r"<h3>([^<]+)</h3> <dl> <div> <dt>Quem pode</dt> <dd> <strong>([^<]+)</strong>", text)
+    who = re.findall(r"<h3>([^<]+)</h3> <dl> <div> <dt>Quem pode</dt> <dd> ?<strong>([^<]+)</strong>", text)
     assert who == [
         (CentreModel.CONVENTIONAL.label, "Os quatro tipos de entidade"),
         (CentreModel.NEW_GENERATION.label, "Só municípios"),
