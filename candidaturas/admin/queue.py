@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, cast
 
+from django.db import transaction
 from django.db.models import F, Model, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
@@ -81,8 +82,9 @@ class QueueView(RegisterIndexView):
 
     def as_spreadsheet(self, queryset: Iterable[Model], spreadsheet_format: str) -> StreamingHttpResponse:
         """The list as a file; the audit has a line for each process in it."""
-        for process in queryset:
-            audit.record(audit.Verb.EXPORTED, process, cast(User, self.request.user), self.index_url_name)
+        with transaction.atomic():  # thousands of lines, stored at once
+            for process in queryset:
+                audit.record(audit.Verb.EXPORTED, process, cast(User, self.request.user), self.index_url_name)
         return super().as_spreadsheet(queryset, spreadsheet_format)
 
     def cell(self, record: Any, path: str) -> Any:
