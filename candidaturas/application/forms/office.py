@@ -14,6 +14,7 @@ from portal.wizard.forms import Group, SectionForm
 from rede.enums import StepFree, Weekday
 from rede.opening.hours import Period, problems
 from rede.pins import PublicPinWidget
+from rede.places.gazetteer import municipalities
 from rede.places.positions import check_position
 
 
@@ -141,6 +142,12 @@ class OfficeForm(SectionForm):
             help_text=gettext_lazy("Uma linha para cada parte do dia: a manhã e a tarde são duas."),
         ),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        seat = municipalities().get(str(self["municipality"].value()))
+        if seat:  # where the map opens while there is no pin
+            self.fields["latitude"].widget.attrs["data-start"] = f"{seat.latitude},{seat.longitude}"
 
     def clean(self) -> dict[str, Any] | None:
         """Refuse half a position, one that cannot be of the municipality, and hours that overlap."""

@@ -129,6 +129,13 @@ def test_a_position_far_from_its_municipality_is_refused() -> None:
     assert message.startswith("A latitude e a longitude parecem trocadas.")
 
 
+def test_the_map_opens_at_the_municipality() -> None:
+    assert 'data-start="37.' in str(bound("gabinete")["latitude"])
+    known = FORMS["gabinete"](draft=Draft(), initial={"municipality": "0807"})
+    assert 'data-start="37.' in str(known["latitude"])
+    assert "data-start" not in str(FORMS["gabinete"](draft=Draft())["latitude"])
+
+
 def test_hours_that_overlap_are_refused_and_one_at_least_is_needed() -> None:
     more = {"hours-1-weekday": ["0"], "hours-1-opens": ["12:00"], "hours-1-closes": ["13:00"]}
     [message] = faults("gabinete", **more)["hours"]

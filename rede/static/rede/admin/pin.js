@@ -79,6 +79,9 @@ function attach(latitude, longitude, shapes) {
   }
   show("mainland");
   const place = typed();
+  // Without a place yet, a page may know around where it will be.
+  const start = latitude.dataset.start?.split(",").map(Number);
+  if (start && !place) map.setView(start, 9, { animate: false });
   if (place) {
     show(region({ lat: place[0], lon: place[1] }));
     map.setView(place, 11, { animate: false });
