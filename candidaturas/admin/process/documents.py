@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from django_stubs_ext import StrOrPromise
 
+    from candidaturas.admin.process.reading import Reading
     from candidaturas.models import Process
-    from portal.wizard.models import Submission
 
 IMAGES = ("jpeg", "png", "webp")
 
@@ -64,8 +64,14 @@ def files_of(
     return of_process, of_each
 
 
-def kinds_of(uploads: Iterable[Upload], submission: Submission | None) -> list[Kind]:
-    """The files by kind in the order of the form, those of the version that is read first."""
+def kinds_of(uploads: Iterable[Upload], reading: Reading) -> list[Kind]:
+    """The files that were sent, by kind in the order of the form, those of the version that is read first.
+
+    What the entity put there since it last sent its application is not of the staff yet.
+    """
+    if not reading.versions:
+        return []
+    submission, last = reading.submission, reading.versions[0].at
     sent = {
         file["id"]
         for section in (submission.as_read if submission else ())
@@ -74,6 +80,8 @@ def kinds_of(uploads: Iterable[Upload], submission: Submission | None) -> list[K
     }
     by_purpose: dict[str, list[Document]] = {}
     for upload in uploads:
+        if upload.created_at > last:
+            continue
         by_purpose.setdefault(upload.purpose, []).append(Document(upload, str(upload.pk) in sent))
     kinds = []
     for asked in DocumentsForm.attachments:

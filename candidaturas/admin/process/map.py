@@ -14,7 +14,7 @@ WIDTH, HEIGHT = 640, 420
 MARGIN = 44
 LEAST_SPAN = 0.3  # degrees of latitude: a centre next door does not make the map one street wide
 MOST_SPAN = 1.6  # centres farther away than that are in the table alone
-LETTER = 6.4  # width of a letter of a name on the map
+LETTER = 7.0  # width of a letter of a name on the map
 LINE = 15
 
 Point = tuple[float, float]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Beyond so many words two texts stand one after the other: comparing them word by word takes too long.
 MOST_WORDS = 3000
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\S+\s*|\s+")
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,6 @@ GROUPS = (
         (
             "identificar",
             "responder",
-            "declarar",
             "verificar",
             "avaliar",
             "propor-deferimento",
@@ -67,7 +66,7 @@ GROUPS = (
             "cancelar-reuniao",
         ),
     ),
-    (_("Quem avalia"), ("atribuir", "retirar-atribuicao")),
+    (_("Quem avalia"), ("atribuir", "retirar-atribuicao", "declarar")),
     (_("Parar e retomar"), ("suspender", "retomar", "arquivar", "reabrir", "revogar")),
 )
 TONES = {
@@ -118,7 +117,7 @@ class ProcessView(DecisionView):
             may_note=rules.may_handle(person),
             reading=reading,
             expression=expression_of(process),
-            kinds=kinds_of(files, reading.submission),
+            kinds=kinds_of(files, reading),
             requests=requests_of(process),
             assessments=table(process, person),
             **course_of(process),

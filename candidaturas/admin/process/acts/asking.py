@@ -96,7 +96,7 @@ class CheckForm(ActForm):
 
 
 @dataclass(frozen=True)
-class Line:
+class Answer:
     """An answer as it was read, or a whole section, with the controls that ask about it."""
 
     label: str
@@ -174,8 +174,8 @@ class _RequestForm(ActForm):
             ]
         }
 
-    def _line(self, section: str, name: str, label: str, values: tuple[str, ...]) -> Line:
-        return Line(label, values, self[f"ask:{section}:{name}"], self[f"why:{section}:{name}"])
+    def _line(self, section: str, name: str, label: str, values: tuple[str, ...]) -> Answer:
+        return Answer(label, values, self[f"ask:{section}:{name}"], self[f"why:{section}:{name}"])
 
     def carry_out(self) -> Any:
         return checking.request(
