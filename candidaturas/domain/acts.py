@@ -67,7 +67,7 @@ _ENTITY = (
         Actor.ENTITY,
         {},
         _("Manifestar interesse"),
-        _("Manifestação de interesse recebida"),
+        _("Manifestação de interesse para criar um CLAIM recebida"),
     ),
     Act(
         "candidatar",

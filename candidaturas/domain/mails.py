@@ -43,10 +43,10 @@ _TO_ENTITY = _("Segue para cada pessoa que escreve em nome da entidade.")
 KINDS = (
     _kind(
         "expression",
-        _("Manifestação de interesse recebida, para a equipa"),
+        _("Manifestação de interesse para criar um CLAIM, para a equipa"),
         _("Segue para cada pessoa da equipa que trata de candidaturas."),
         (_UNTIL,),
-        ("Responder à manifestação de interesse {number}", "Answer expression of interest {number}"),
+        ("Responder a quem quer criar um CLAIM: {number}", "Answer who wants to open a CLAIM: {number}"),
         (
             "Responda até {until}: {name} quer criar um CLAIM.\n\n{url}",
             "Answer by {until}: {name} wants to open a CLAIM.\n\n{url}",

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                             django.core.validators.MinValueValidator(1),
                             django.core.validators.MaxValueValidator(250),
                         ],
-                        verbose_name="dias úteis para responder a uma manifestação de interesse",
+                        verbose_name="dias úteis para responder a quem quer criar um CLAIM",
                     ),
                 ),
                 (

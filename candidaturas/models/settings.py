@@ -33,7 +33,7 @@ def _days(label: Any, default: int, least: int = 1) -> models.PositiveSmallInteg
 class ApplicationSettings(BaseGenericSetting):
     """Time limits in working days, how many must assess, and the words of every notification."""
 
-    answer_days = _days(_("dias úteis para responder a uma manifestação de interesse"), 20)
+    answer_days = _days(_("dias úteis para responder a quem quer criar um CLAIM"), 20)
     check_days = _days(_("dias úteis para a verificação formal"), 10)
     correction_days = _days(_("dias úteis para a entidade corrigir"), 10)
     clarification_days = _days(_("dias úteis para a entidade esclarecer"), 10)
