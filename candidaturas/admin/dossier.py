@@ -21,14 +21,12 @@ from portal import audit
 def dossier_pdf(request: HttpRequest, pk: int) -> FileResponse:
     """The file as one PDF. Raises Http404 for whoever may not look."""
     process, person = _asked(request, pk, "pdf")
-    response = FileResponse(
+    return FileResponse(
         dossier.pdf(process, internal=True, reader=person),
         as_attachment=True,
         filename=dossier.file_name(process, "pdf"),
         content_type="application/pdf",
     )
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 @require_GET
@@ -39,7 +37,7 @@ def dossier_zip(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     return StreamingHttpResponse(
         dossier.archive(process, internal=True, reader=person),
         content_type="application/zip",
-        headers={"Content-Disposition": name, "Cache-Control": "private, no-store"},
+        headers={"Content-Disposition": name},
     )
 
 

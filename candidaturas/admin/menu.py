@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from candidaturas.admin.documents import DocumentRegister
 from candidaturas.admin.queue import ProcessRegister
 from candidaturas.admin.registers import CheckItemRegister, GradeRegister
+from candidaturas.admin.reports import reports_menu_item
 from candidaturas.admin.workload import workload_menu_item
 
 
@@ -20,9 +21,10 @@ class ApplicationRegisters(ModelViewSetGroup):
     menu_order = 112
 
     def get_submenu_items(self) -> list[MenuItem]:
-        """The registers, then the work of each person."""
+        """The registers, then the work of each person and the reports."""
         items = super().get_submenu_items()
-        return [*items, workload_menu_item(order=len(items) + 1)]
+        order = len(items)
+        return [*items, workload_menu_item(order=order + 1), reports_menu_item(order=order + 2)]
 
 
 @hooks.register("register_admin_viewset")

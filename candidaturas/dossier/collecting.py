@@ -62,9 +62,9 @@ class Collector:
     def __init__(self, process: ProcessRow, *, internal: bool, reader: User | None = None) -> None:
         self.process = process
         self.internal = internal
-        self.events: list[ProcessEvent] = list(
-            (process.events.all() if internal else visible(process)).select_related("by")
-        )
+        self.shared = set(visible(process).values_list("pk", flat=True))
+        events = process.events.select_related("by")
+        self.events: list[ProcessEvent] = [each for each in events if internal or each.pk in self.shared]
         hides = bool(internal and reader and process.assessments.exists() and not seen_by(process, reader))
         self.hides_assessments = hides
         self._shown: set[str] = set()
@@ -108,7 +108,7 @@ class Collector:
                     self._who(event),
                     [Section("", fields=texts)] if is_list else [Section(*each) for each in texts],
                     [*_pack(event), *map(received, uploads.of(event))],
-                    event.is_internal,
+                    event.pk not in self.shared,
                 )
 
     def _sendings(self, draft: Draft, name: str) -> Iterator[Piece]:
