@@ -19,7 +19,6 @@ from candidaturas.area.forms import (
     WithdrawForm,
 )
 from candidaturas.domain import asides, checking, proposing, talking
-from candidaturas.domain.moving import NotPossibleError
 from candidaturas.models import InformationRequest
 
 MOST_DIGITS = 12
@@ -51,24 +50,26 @@ class ClarifyView(ActPage):
     done = _("Recebemos os esclarecimentos. A avaliação continua.")
 
     @cached_property
-    def asked(self) -> InformationRequest:
-        """What was on the page, or what is asked now; an unsaved one without questions where nothing is."""
+    def asked(self) -> InformationRequest | None:
+        """What was on the page, or what is asked now, if anything is."""
         own = self.process.requests.prefetch_related("items")
         given = self.request.POST.get("request", "")
         if given.isdecimal() and len(given) < MOST_DIGITS and (found := own.filter(pk=given).first()):
             return found
-        return own.filter(closure=None).last() or own.last() or InformationRequest()
+        return own.filter(closure=None).last()
+
+    def reason(self) -> str:
+        """Questions that were answered or withdrawn since the page was read take no answer either."""
+        is_over = self.asked is not None and hasattr(self.asked, "closure")
+        over = str(_("Estas perguntas já não esperam resposta: veja as atuais.")) if is_over else ""
+        return super().reason() or over
 
     def make_form(self, *args: Any) -> ActForm:
         """The questions that were on the page."""
-        return ClarifyForm(self.asked, *args)
+        return ClarifyForm(list(self.asked.items.all()) if self.asked else [], *args)
 
     def perform(self, form: Any) -> None:
-        """Send the answers, unless other questions are asked by now."""
-        if not self.process.requests.filter(pk=self.asked.pk, closure=None).exists():
-            raise NotPossibleError(
-                str(_("Estas perguntas já não esperam resposta: veja as atuais.")), self.process
-            )
+        """Send the answers."""
         checking.clarify(self.process, self.person, form.answers, form.cleaned_data["attached"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from rede.privacy import NO_PERSONAL_DATA
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from candidaturas.models import InformationRequest, MeetingDate
+    from candidaturas.models import MeetingDate, RequestedItem
 
 NONE = "nenhuma"
 
@@ -135,10 +135,10 @@ class ClarifyForm(ActForm):
 
     attached = FilesField()
 
-    def __init__(self, asked: InformationRequest, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, items: Sequence[RequestedItem], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asked = asked
-        for item in asked.items.all():
+        self.items = items
+        for item in items:
             self.fields[f"item-{item.pk}"] = Text(
                 label=item_label(item),
                 help_text=item.reason,
@@ -149,4 +149,4 @@ class ClarifyForm(ActForm):
     @property
     def answers(self) -> dict[int, str]:
         """{key of what was asked: what was answered}."""
-        return {item.pk: self.cleaned_data[f"item-{item.pk}"] for item in self.asked.items.all()}
+        return {item.pk: self.cleaned_data[f"item-{item.pk}"] for item in self.items}

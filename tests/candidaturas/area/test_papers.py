@@ -1,0 +1,110 @@
+"""What an entity takes with it: exactly what was stored, and papers that say what they are."""
+
+import datetime as dt
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+import pytest
+from icalendar import Calendar
+from pypdf import PdfReader
+
+from candidaturas.domain import meetings, talking
+from candidaturas.enums import MeetingMode
+from candidaturas.models import SentDocument
+from tests.candidaturas.area.conftest import Read, address, visitor
+from tests.factories import processes
+from tests.factories.processes import Case
+
+LISBON = ZoneInfo("Europe/Lisbon")
+pytestmark = pytest.mark.django_db
+
+
+def words(case: Case, name: str, *args: object) -> str:
+    """The text of a PDF, in one line; read twice it is the same paper."""
+    client = visitor(case.owner)
+    response = client.get(address(case, name, *args))
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"].startswith("attachment; filename")
+    pages = PdfReader(BytesIO(response.content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_a_document_of_the_pack_is_what_was_stored_and_stays_so() -> None:
+    case = processes.answered()
+    sent = SentDocument.objects.filter(pack__process=case.process).select_related("version").first()
+    assert sent is not None
+    response = visitor(case.owner).get(address(case, "process_document", sent.pk))
+    assert response.content == bytes(sent.version.pdf)
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"].endswith("%28v1%29.pdf")
+
+
+def test_each_version_is_read_and_taken_as_it_was_sent(read: Read) -> None:
+    case = processes.corrected()
+    assert case.process.application is not None
+    first, second = case.again().application.submissions.order_by("round")  # type: ignore[union-attr]
+    for sent, answer in ((first, "Horta"), (second, "Das 9:00 às 12:30")):
+        page = read(case, "process_version", sent.pk)
+        assert [value.get_text(strip=True) for value in page.select(".wizard-answers dd")] == [answer]
+        text = words(case, "process_version_pdf", sent.pk)
+        assert answer in text
+        assert "Aceito." in text
+
+
+def test_a_decision_is_read_with_how_to_challenge_it_and_taken_as_a_letter(read: Read) -> None:
+    case = processes.revoked()
+    refusal, revocation = case.process.decisions.order_by("pk")
+    page = read(case, "process_decision", refusal.pk)
+    assert page.h1.get_text() == "Indeferimento"
+    assert f"Decidido por {case.decider}" in page.select_one(".lead").get_text()
+    assert [part.h2.get_text() for part in page.select("section.prose")] == [
+        "Fundamentos",
+        "Como foi ponderada a sua resposta",
+        "Como pode contestar, e até quando",
+    ]
+    assert page.select_one(".notice a")["href"] == address(case, "process_decision", revocation.pk)
+    assert read(case, "process_decision", revocation.pk).select(".notice") == []
+    assert "Concordo com a proposta." in words(case, "process_letter", refusal.pk)
+
+
+def test_a_step_on_paper_has_its_text_and_who_wrote_it() -> None:
+    case = processes.expressed()
+    event = talking.write(case.process, case.owner, "Temos uma dúvida.")
+    text = words(case, "process_step", event.pk)
+    assert "Mensagem da entidade" in text
+    assert "Temos uma dúvida." in text
+    assert str(case.owner) in text
+
+
+def test_an_agreed_meeting_goes_into_a_calendar_and_out_of_it() -> None:
+    case = processes.answered(name="Associação, com vírgula; e um nome muito comprido para dobrar a linha")
+    start = dt.datetime(2027, 7, 14, 10, tzinfo=LISBON)
+    meeting = meetings.propose(
+        case.process,
+        case.reviewer,
+        mode=MeetingMode.ONLINE,
+        place="https://sala.example.pt/1",
+        dates=[(start, 90)],
+    )
+    place = address(case, "process_meeting_calendar", meeting.pk)
+    client = visitor(case.owner)
+    assert client.get(place).status_code == 404
+    meetings.choose(meeting.dates.get(), case.owner)
+    response = client.get(place)
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert (
+        response["Content-Disposition"]
+        == f'attachment; filename="{case.process.number.replace("/", "-")}.ics"'
+    )
+    lines = response.content.split(b"\r\n")
+    assert response.content.count(b"\n") == response.content.count(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert {b"DTSTART:20270714T090000Z", b"DTEND:20270714T103000Z", b"STATUS:CONFIRMED"} <= set(lines)
+    [event] = Calendar.from_ical(response.content).walk("VEVENT")
+    assert event["uid"].startswith(f"reuniao-{meeting.pk}@")
+    assert event["location"] == "https://sala.example.pt/1"
+    assert case.process.name in event["summary"]
+    assert event.decoded("dtstamp").tzinfo is not None
+    meetings.cancel(meeting, case.reviewer, "Não pode ser.")
+    [cancelled] = Calendar.from_ical(client.get(place).content).walk("VEVENT")
+    assert (cancelled["uid"], cancelled["status"], cancelled["sequence"]) == (event["uid"], "CANCELLED", 1)
