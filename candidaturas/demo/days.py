@@ -27,8 +27,8 @@ def believing(moment: dt.datetime) -> Iterator[None]:
 
 
 def working_moment(day: dt.date, number: int) -> dt.datetime:
-    """A moment within office hours of a day, or of the Monday after; `number` spreads them over the day."""
+    """A moment within office hours of a day, or of the Friday before; `number` spreads them over the day."""
     while day.weekday() >= SATURDAY:
-        day += dt.timedelta(days=1)
+        day -= dt.timedelta(days=1)
     minutes = (number * 37) % (7 * 60)
     return dt.datetime(day.year, day.month, day.day, 9, 30, tzinfo=LISBON) + dt.timedelta(minutes=minutes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -43,9 +43,9 @@ SIZE = 56
 
 @dataclass(frozen=True)
 class Cast:
-    """Who acts: for the entities, as reviewers, as decider."""
+    """Who acts: for the entities of each kind, as reviewers, as decider."""
 
-    author: User
+    authors: Mapping[str, User]
     reviewer: User
     second: User
     decider: User
@@ -59,6 +59,11 @@ class Story:
     cast: Cast
     draft: Draft | None = None
     at: dt.datetime = field(default_factory=timezone.now)
+
+    @property
+    def author(self) -> User:
+        """Who acts for the entity."""
+        return self.cast.authors[self.plan.kind]
 
     @property
     def place(self) -> Municipality:
@@ -130,7 +135,7 @@ def _after(moment: dt.datetime, day: dt.date, number: int) -> dt.datetime:
 
 
 def _express(story: Story) -> None:
-    story.draft = filling.express(story.plan, story.words, story.place, story.nipc, story.cast.author)
+    story.draft = filling.express(story.plan, story.words, story.place, story.nipc, story.author)
 
 
 def _identify(story: Story) -> None:
@@ -163,7 +168,7 @@ def _choose(story: Story) -> None:
     assert meeting is not None  # noqa: S101 - the answer proposed it
     first = meeting.dates.first()
     assert first is not None  # noqa: S101 - with dates
-    meetings.choose(first, story.cast.author)
+    meetings.choose(first, story.author)
 
 
 def _minutes(story: Story) -> None:
@@ -180,7 +185,7 @@ def _minutes(story: Story) -> None:
 
 
 def _apply(story: Story) -> None:
-    filling.apply(story.plan, story.words, story.process, story.nipc, story.cast.author)
+    filling.apply(story.plan, story.words, story.process, story.nipc, story.author)
 
 
 def _give(story: Story) -> None:
@@ -206,7 +211,7 @@ def _ask_correction(story: Story) -> None:
 
 
 def _correct(story: Story) -> None:
-    filling.correct(story.process, story.cast.author)
+    filling.correct(story.process, story.author)
 
 
 def _check(story: Story) -> None:
@@ -231,7 +236,7 @@ def _ask_clarification(story: Story) -> None:
 def _clarify(story: Story) -> None:
     asked = story.process.requests.filter(closure=None).latest("pk")
     answers = {item.pk: story.words["clarification_answer"] for item in asked.items.all()}
-    checking.clarify(story.process, story.cast.author, answers)
+    checking.clarify(story.process, story.author, answers)
 
 
 def _assess(story: Story) -> None:
@@ -285,7 +290,7 @@ def _propose_against(story: Story) -> None:
 
 
 def _answer_hearing(story: Story) -> None:
-    proposing.answer_hearing(story.process, story.cast.author, story.words["hearing_answer"])
+    proposing.answer_hearing(story.process, story.author, story.words["hearing_answer"])
 
 
 def _keep(story: Story) -> None:
@@ -328,7 +333,8 @@ def _text(verb: Callable[[Process, User, str], Any], who: str, text: str) -> Cal
     """A step that only writes a text."""
 
     def step(story: Story) -> None:
-        verb(story.process, getattr(story.cast, who), story.words[text])
+        by = story.author if who == "author" else getattr(story.cast, who)
+        verb(story.process, by, story.words[text])
 
     return step
 

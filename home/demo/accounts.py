@@ -16,7 +16,12 @@ EDITOR = "edicao@example.pt"
 MODERATOR = "moderacao@example.pt"
 COORDINATOR = "coordenacao@example.pt"
 MEMBER = "membro@example.pt"
-APPLICANT = "candidata@example.pt"
+APPLICANTS = {
+    "local_authority": "autarquia@example.pt",
+    "regional_government": "governo@example.pt",
+    "civil_society": "associacao@example.pt",
+    "higher_education": "politecnico@example.pt",
+}
 REVIEWER = "avaliacao@example.pt"
 SECOND_REVIEWER = "avaliacao2@example.pt"
 DECIDER = "decisao@example.pt"
@@ -27,7 +32,10 @@ ACCOUNTS = (
     (MODERATOR, "Mário", "Moderação", "Moderators", False),
     (COORDINATOR, "Carla", "Coordenação", "", False),
     (MEMBER, "Madalena", "Membro", "", False),
-    (APPLICANT, "Camila", "Candidatura", "", False),
+    (APPLICANTS["local_authority"], "Ana", "Autarquia", "", False),
+    (APPLICANTS["regional_government"], "Gil", "Governo", "", False),
+    (APPLICANTS["civil_society"], "Sara", "Associação", "", False),
+    (APPLICANTS["higher_education"], "Pedro", "Politécnico", "", False),
     (REVIEWER, "Aida", "Avaliação", "Revisores", False),
     (SECOND_REVIEWER, "Rui", "Revisão", "Revisores", False),
     (DECIDER, "Dora", "Decisão", "Decisores", False),

@@ -26,14 +26,17 @@ PAGES = ["sobre", "perguntas-frequentes", "contactos", "acessibilidade", "privac
 PAGES_IN_ENGLISH = ["about", "frequently-asked-questions", "contacts", "accessibility", "privacy"]
 EMAILS = [
     "admin@example.pt",
+    "associacao@example.pt",
+    "autarquia@example.pt",
     "avaliacao2@example.pt",
     "avaliacao@example.pt",
-    "candidata@example.pt",
     "coordenacao@example.pt",
     "decisao@example.pt",
     "edicao@example.pt",
+    "governo@example.pt",
     "membro@example.pt",
     "moderacao@example.pt",
+    "politecnico@example.pt",
 ]
 
 
@@ -74,7 +77,10 @@ def test_it_makes_one_account_of_each_kind(loaded: tuple[str, Path]) -> None:
         "moderacao@example.pt": (False, True, 1),
         "coordenacao@example.pt": (False, False, 0),
         "membro@example.pt": (False, False, 0),
-        "candidata@example.pt": (False, False, 0),
+        "autarquia@example.pt": (False, False, 0),
+        "governo@example.pt": (False, False, 0),
+        "associacao@example.pt": (False, False, 0),
+        "politecnico@example.pt": (False, False, 0),
         "avaliacao@example.pt": (False, True, 1),
         "avaliacao2@example.pt": (False, True, 1),
         "decisao@example.pt": (False, True, 1),

@@ -15,7 +15,7 @@ from candidaturas.demo import loading as applications
 from contas.models import User
 from home.demo import content
 from home.demo.accounts import (
-    APPLICANT,
+    APPLICANTS,
     COORDINATOR,
     DECIDER,
     EDITOR,
@@ -63,8 +63,9 @@ class Command(BaseCommand):
                 self.follow("Practices sent", sent.load(User.objects.get(email=MEMBER), staff[1]))
                 self.follow("Centres", network.load(by=staff[1]), total=network.SIZE)
                 load_people(*(User.objects.get(email=email) for email in (COORDINATOR, MEMBER)))
-                people = (APPLICANT, REVIEWER, SECOND_REVIEWER, DECIDER)
-                cast = applications.Cast(*(User.objects.get(email=email) for email in people))
+                authors = {kind: User.objects.get(email=email) for kind, email in APPLICANTS.items()}
+                people = [User.objects.get(email=one) for one in (REVIEWER, SECOND_REVIEWER, DECIDER)]
+                cast = applications.Cast(authors, *people)
                 self.follow("Applications", applications.load(cast), total=applications.SIZE)
             self.generate(wanted)
         call_command("rebuild_search")

@@ -18,14 +18,14 @@ from rede.enums import EntityKind
 from rede.models import Municipality
 from tests.factories.people import person
 
-MONDAY, SATURDAY = dt.date(2026, 11, 23), dt.date(2026, 11, 21)
+MONDAY, SATURDAY, FRIDAY = dt.date(2026, 11, 23), dt.date(2026, 11, 21), dt.date(2026, 11, 20)
 
 
 def test_each_kind_of_entity_has_one_process_at_each_state_with_a_history_that_could_have_been(
     db: None,
 ) -> None:
     cast = loading.Cast(
-        person(first_name="Camila", last_name="Candidatura"),
+        {kind: person(first_name="Camila", last_name="Candidatura") for kind in EntityKind},
         person(group="Revisores"),
         person(group="Revisores"),
         person(group="Decisores"),
@@ -80,7 +80,7 @@ def test_the_clock_is_the_real_one_again_whatever_happened() -> None:
     assert timezone.now is real
 
 
-@pytest.mark.parametrize(("day", "expected"), [(MONDAY, MONDAY), (SATURDAY, MONDAY)])
+@pytest.mark.parametrize(("day", "expected"), [(MONDAY, MONDAY), (SATURDAY, FRIDAY)])
 def test_moments_are_within_office_hours(day: dt.date, expected: dt.date) -> None:
     for number in range(60):
         moment = working_moment(day, number)
