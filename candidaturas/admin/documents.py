@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Max, QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
@@ -50,7 +51,20 @@ class DocumentIndexView(RegisterIndexView):
     """The list; each row says which version was published last."""
 
     def get_base_queryset(self) -> QuerySet[PackDocument]:
-        return super().get_base_queryset().annotate(last=Max("versions__number"))
+        newest = PackVersion.objects.filter(document=OuterRef("pk")).order_by("-number")
+        return (
+            super()
+            .get_base_queryset()
+            .annotate(
+                last=Subquery(newest.values("number")[:1]),
+                last_title=Subquery(newest.values("title")[:1]),
+                last_body=Subquery(newest.values("body")[:1]),
+            )
+        )
+
+    def get_list_more_buttons(self, instance: PackDocument) -> list[Any]:
+        versions = MenuItem(_("Versões e publicação"), _page(instance), icon_name="history", priority=15)
+        return [*super().get_list_more_buttons(instance), versions]
 
 
 class DocumentEditView(RegisterEditView):
@@ -68,8 +82,12 @@ class DocumentEditView(RegisterEditView):
 
 
 def published(document: Any) -> str:
-    """Which version of a document of the list was published last."""
-    return str(document.last) if document.last else _("por publicar")
+    """Which version of a document of the list was published last, and whether it is what is written now."""
+    if document.last is None:
+        return _("por publicar")
+    if (document.last_title, document.last_body) == (document.title, document.body):
+        return str(document.last)
+    return _("%(number)d, com alterações por publicar") % {"number": document.last}
 
 
 class DocumentRegister(Register):
@@ -138,7 +156,7 @@ class VersionsView(Allowed, WagtailAdminTemplateMixin, TemplateView):
                 "url": reverse("candidaturas-documentos:edit", args=[self.document.pk]),
                 "label": str(self.document),
             },
-            {"url": "", "label": _("Versões")},
+            {"url": "", "label": _("Versões de %(title)s") % {"title": self.document.title}},
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -6,11 +6,14 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, Column
 
 from candidaturas.models import CheckItem, Grade
 from portal.admin import Register
 from portal.admin.conflicts import VersionedForm
 from portal.wizard.registry import definition_of
+
+IN_USE = BooleanColumn("is_active", label=_("Em uso"), sort_key="is_active")
 
 
 class GradeRegister(Register):
@@ -20,11 +23,21 @@ class GradeRegister(Register):
     model = Grade
     icon = "list-ol"
     form_fields = ("name", "name_en", "order", "is_active")
-    list_display = ("name", "name_en", "order", "is_active")
+    list_display = ("name", "name_en", "order", IN_USE)
     list_export = ("name", "name_en", "order", "is_active")
     search_fields = ("name", "name_en")
     list_filter = ("is_active",)
     ordering = ("order", "pk")
+
+
+def sections() -> dict[str, str]:
+    """The sections of the application: {name: title}."""
+    return {section.name: str(section.title) for section in definition_of("candidatura").sections}
+
+
+def section_title(item: CheckItem) -> str:
+    """Where the entity corrects what a point of the check misses."""
+    return sections().get(item.section, item.section) or "—"
 
 
 class CheckItemForm(VersionedForm):
@@ -33,12 +46,11 @@ class CheckItemForm(VersionedForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         field = self.fields["section"]
-        sections = [(section.name, section.title) for section in definition_of("candidatura").sections]
         self.fields["section"] = forms.ChoiceField(
             label=field.label,
             help_text=field.help_text,
             required=False,
-            choices=[("", _("Nenhuma em particular")), *sections],
+            choices=[("", _("Nenhuma em particular")), *sections().items()],
         )
 
 
@@ -50,8 +62,14 @@ class CheckItemRegister(Register):
     icon = "tasks"
     form_base = CheckItemForm
     form_fields = ("text", "section", "kind", "order", "is_active")
-    list_display = ("text", "section", "kind", "order", "is_active")
+    list_display = (
+        "text",
+        Column("section", label=_("Secção do formulário"), accessor=section_title, sort_key="section"),
+        "kind",
+        "order",
+        IN_USE,
+    )
     list_export = ("text", "section", "kind", "order", "is_active")
     search_fields = ("text",)
-    list_filter = ("kind", "section", "is_active")
+    list_filter = ("kind", "is_active")
     ordering = ("order", "pk")

@@ -46,7 +46,7 @@ def rows(client: Client, **query: Any) -> list[list[str]]:
     soup = BeautifulSoup(response.content, "html.parser")
     found = []
     for row in soup.select("table.listing tbody tr"):
-        for aside in row.select(".queue-choice, .actions"):
+        for aside in row.select(".queue-choice, .queue-narrow, .actions"):
             aside.decompose()
         found.append([" ".join(cell.get_text(" ", strip=True).split()) for cell in row.select("td")])
     return found

@@ -61,6 +61,10 @@ def test_a_point_of_the_check_names_a_section_by_its_title(decider: User) -> Non
     client.post("/admin/candidaturas-verificacao/new/", values)
     item = CheckItem.objects.get(text="Traz a ata")
     assert (item.section, item.kind, item.is_active) == ("documentos", "civil_society", False)
+    CheckItem.objects.exclude(order__in=(20, 200)).delete()
+    CheckItem.objects.filter(order=20).update(section="")
+    listed = texts(client, "/admin/candidaturas-verificacao/", "tbody td:nth-child(2)")
+    assert listed == ["—", "Documentos"]
 
 
 @pytest.mark.parametrize(
@@ -96,6 +100,7 @@ def test_a_document_is_seen_then_published_and_nothing_changes_it(decider: User,
     assert texts(client, DOCUMENTS, "tbody tr:first-child td")[3] == "1"
     note.body = "<p>Segundo.</p>"
     note.save()
+    assert texts(client, DOCUMENTS, "tbody tr:first-child td")[3] == "1, com alterações por publicar"
     stale = client.post(page, {"read_version": note.version - 1}, follow=True)
     assert [str(message).strip() for message in stale.context["messages"]] == [
         "Outra pessoa mudou o documento entretanto. Leia-o de novo antes de publicar."
