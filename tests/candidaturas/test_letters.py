@@ -13,7 +13,7 @@ from candidaturas.domain import proposing
 from candidaturas.domain.answering import publish
 from candidaturas.domain.deciding import means
 from candidaturas.enums import DecisionKind, PackKind, ProposalKind
-from candidaturas.models import Decision, PackDocument
+from candidaturas.models import Decision, PackDocument, Process
 from candidaturas.models.settings import MEANS, MEANS_EN
 from candidaturas.pack import pack_parts
 from portal.models import PortalSettings
@@ -30,7 +30,7 @@ def words(pdf: bytes) -> str:
     return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages))
 
 
-def decided(process: object) -> Decision:
+def decided(process: Process) -> Decision:
     return Decision.objects.filter(process=process).latest("pk")
 
 
@@ -123,7 +123,7 @@ def test_the_letter_is_in_the_language_of_the_moment() -> None:
         case = approved(language="en")
     with override("en"):
         document = letter(decided(case.process))
-    assert PdfReader(BytesIO(document)).trailer["/Root"]["/Lang"] == "en"
+    assert str(PdfReader(BytesIO(document)).root_object["/Lang"]) == "en"
     said = words(document)
     assert MEANS_EN in said
     assert "23 November 2026" in said
