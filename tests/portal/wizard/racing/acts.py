@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.urls import resolve
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from contas.models import User
 from portal.management.commands.worker import run_queued_tasks
@@ -42,6 +43,8 @@ def act(job: Job, barrier: Barrier) -> Said:
         die_after(job["kill_after"])
     if job.get("unlocked"):
         numbers.locked = lambda rows: Unlocked(rows, barrier)
+    if "without" in job:
+        import_string(job["without"])(barrier)
     barrier.wait()
     return doing()
 
@@ -128,8 +131,15 @@ def recover(job: Job) -> Act:
     return work(job)
 
 
+def call(job: Job) -> Act:
+    """What another room does: the job names the function that makes ready, and gives the act."""
+    ready: Callable[[Job], Act] = import_string(job["call"])
+    return ready(job)
+
+
 ACTS: dict[str, Callable[[Job], Act]] = {
     "post": post,
+    "call": call,
     "save": write_section,
     "work": work,
     "recover": recover,
