@@ -15,6 +15,7 @@ from candidaturas.enums import PackKind, State
 from candidaturas.models import Pack, PackDocument, PackVersion, SentDocument
 from candidaturas.pack import pack_paper
 from portal.wizard.domain.drafts import start
+from portal.wizard.models import Draft
 from portal.wizard.registry import definition_of
 from rede.rules import model_refusal
 
@@ -84,6 +85,8 @@ def answer(process: Process, by: User, *, model: str, text: str = "", read: int 
         if held.application is None:
             author = held.expression.created_by or by
             held.application = start(definition, author, owner=entity, language=held.expression.language)
+            held.application.title = f"{held.name} · {held.municipality.name}"[: Draft.TITLE]
+            held.application.save(update_fields=["title"])
         held.model = model
         event = finish(held, "responder", by, to=State.ANSWERED, text=text.strip())
         pack = Pack.objects.create(
