@@ -20,18 +20,15 @@ from candidaturas.domain import signing
 from candidaturas.domain.acts import FOR_ENTITIES
 from candidaturas.domain.intake import receive_application
 from candidaturas.domain.possible import why_not
-from candidaturas.domain.standing import standings
 from candidaturas.enums import RequestKind, State
 from candidaturas.models import InformationRequest, Process
 from contas.models import User
 from portal.navigation import Link
-from portal.wizard.definition import Answers, Definition, Remark, Section, Standing
+from portal.wizard.definition import Answers, Definition, Remark, Section
 from rede.places.gazetteer import municipalities
 from rede.privacy import NO_PERSONAL_DATA
 
 if TYPE_CHECKING:
-    import uuid
-
     from django.contrib.auth.models import AbstractBaseUser
     from django_stubs_ext import StrOrPromise
 
@@ -203,10 +200,6 @@ class ApplicationForm(Definition):
         """The page of the process."""
         process = _process(draft)
         return reverse("process", args=[process.key]) if process else ""
-
-    def standings(self, drafts: Sequence[Draft]) -> Mapping[uuid.UUID, Standing]:
-        """How the process of each stands."""
-        return standings(drafts)
 
 
 def _process(draft: Draft) -> Process | None:

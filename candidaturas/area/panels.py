@@ -25,10 +25,10 @@ SHOWN = 50
 
 
 def register_panels() -> None:
-    """Put it on the page, after what the person began; what they sent by these forms is shown here alone."""
+    """Put it on the page, after what the person began; both forms are told of here alone."""
     register_panel("processes", 15, processes)
-    for form in (ExpressionForm.name, ApplicationForm.name):
-        tell_elsewhere(form)
+    tell_elsewhere(ExpressionForm.name)
+    tell_elsewhere(ApplicationForm.name, begun=True)
 
 
 def processes(request: HttpRequest) -> Panel | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.urls import reverse
@@ -11,21 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from candidaturas.domain.acts import FOR_ENTITIES
 from candidaturas.domain.intake import receive_expression
-from candidaturas.domain.standing import standings
 from candidaturas.enums import State
 from candidaturas.expression import forms
 from candidaturas.models import ApplicationSettings
 from candidaturas.rules import is_of_entity, may_look
 from contas.models import User
-from portal.wizard.definition import Answers, Section, Standing
+from portal.wizard.definition import Answers, Section
 from portal.wizard.registry import definition_of
 from rede.models import Entity
 from rede.on_behalf import OnBehalf
 from rede.privacy import NO_PERSONAL_DATA
 
 if TYPE_CHECKING:
-    import uuid
-
     from django.contrib.auth.models import AbstractBaseUser
     from django_stubs_ext import StrOrPromise
 
@@ -115,10 +112,6 @@ class ExpressionForm(OnBehalf):
     def status_url(self, draft: Draft) -> str:
         """The page of the process in the area of the entity."""
         return reverse("process", args=[draft.process_expressed.key])
-
-    def standings(self, drafts: Sequence[Draft]) -> Mapping[uuid.UUID, Standing]:
-        """How the process of each stands, in the words of the entity."""
-        return standings(drafts)
 
 
 def expression_form() -> ExpressionForm:

@@ -28,8 +28,9 @@ SHOWN = 50
 
 # Finders of the records on whose behalf a person writes (True) or reads (False).
 _owners: list[Callable[[User, bool], Iterable[Model]]] = []
-# Names of the forms of which a panel of their app tells what became once they were sent.
-_elsewhere: set[str] = set()
+# Names of the forms of which a panel of their app tells once they were sent, and those already while begun.
+_sent_elsewhere: set[str] = set()
+_begun_elsewhere: set[str] = set()
 
 
 def register_owners(find: Callable[[User, bool], Iterable[Model]]) -> None:
@@ -37,9 +38,11 @@ def register_owners(find: Callable[[User, bool], Iterable[Model]]) -> None:
     _owners.append(find)
 
 
-def tell_elsewhere(form: str) -> None:
-    """Leave what was sent by a form to the panel of its app."""
-    _elsewhere.add(form)
+def tell_elsewhere(form: str, *, begun: bool = False) -> None:
+    """Leave what was sent by a form to the panel of its app; with `begun`, what is not yet sent too."""
+    _sent_elsewhere.add(form)
+    if begun:
+        _begun_elsewhere.add(form)
 
 
 def drafts_of(person: User, *, writes: bool) -> Q:
@@ -66,7 +69,8 @@ def begun(request: HttpRequest) -> Panel:
     """What was begun and never sent; where there is nothing, what can be begun."""
     person = cast(User, request.user)
     today = timezone.localdate()
-    mine = Draft.objects.filter(drafts_of(person, writes=True), number=None, form__in=_known())
+    told = _known().keys() - _begun_elsewhere
+    mine = Draft.objects.filter(drafts_of(person, writes=True), number=None, form__in=told)
     found = [_row(draft) for draft in mine.prefetch_related("owner")[:SHOWN]]
     starts = [
         {"title": definition.title, "url": reverse(f"{definition.namespace}:start")}
@@ -91,7 +95,7 @@ def begun(request: HttpRequest) -> Panel:
 def sent(request: HttpRequest) -> Panel | None:
     """What was sent, with how it stands; waiting, what the person must do about it."""
     person = cast(User, request.user)
-    told = _known().keys() - _elsewhere
+    told = _known().keys() - _sent_elsewhere
     mine = Draft.objects.filter(drafts_of(person, writes=False), form__in=told).exclude(number=None)
     drafts = list(mine.prefetch_related("owner")[:SHOWN])
     if not drafts:

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from candidaturas.domain import talking
+from candidaturas.domain.acts import ACTS
 from candidaturas.models import ActDraft, ProcessEvent, SavedFilter, SignOff
 from candidaturas.personal import KEPT_REVIEWS, KEPT_STEPS
 from contas.models import User
@@ -32,7 +33,7 @@ def test_what_the_entity_wrote_is_told_and_kept_without_a_name() -> None:
     talking.write(case.process, case.owner, "Temos uma dúvida.")
     SignOff.objects.create(process=case.process, by=case.owner, at=timezone.now(), digest="0" * 64)
     assert [(row["Número"], row["O quê"], row["Texto"]) for row in told(case.owner, "processes")] == [
-        (case.process.number, "Manifestação de interesse recebida", ""),
+        (case.process.number, str(ACTS["manifestar"].told), ""),
         (case.process.number, "Mensagem da entidade", "Temos uma dúvida."),
         (case.process.number, "Confirmou a candidatura antes de ser enviada", ""),
     ]

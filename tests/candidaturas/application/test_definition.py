@@ -16,7 +16,6 @@ from candidaturas.application.prefill import process_of
 from candidaturas.domain import asides
 from candidaturas.enums import State
 from contas.models import User
-from portal.wizard.definition import Standing
 from portal.wizard.domain.reading import form_of, states
 from portal.wizard.domain.saving import save
 from portal.wizard.domain.submission import HeldError, submit
@@ -179,22 +178,6 @@ def test_a_whole_application_is_sent_and_goes_on() -> None:
     step = str(FORM.next_step(draft_of(case)))
     assert step.startswith("Vamos ver se está completa.")
     assert "Decidimos até" in step
-    drafts = [process.expression, draft_of(case)]
-    assert FORM.standings(drafts) == dict.fromkeys(
-        (one.pk for one in drafts), Standing("Candidatura recebida", "todo")
-    )
-
-
-def test_what_is_to_be_done_is_said_once() -> None:
-    case = processes.answered()
-    drafts = [case.again().expression, draft_of(case)]
-    assert [FORM.standings(drafts)[one.pk].to_do for one in drafts] == ["Preencher a candidatura", ""]
-    asked = processes.in_correction()
-    drafts = [asked.again().expression, draft_of(asked)]
-    assert [FORM.standings(drafts)[one.pk].to_do for one in drafts] == [
-        "",
-        "Corrigir a candidatura e enviar de novo",
-    ]
 
 
 def test_what_was_asked_to_be_corrected_stands_in_the_form() -> None:

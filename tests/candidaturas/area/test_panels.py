@@ -56,6 +56,15 @@ def test_what_was_sent_by_these_forms_is_shown_once() -> None:
     assert [link["href"] for link in page.select(f"{PANEL} a")] == [address(case)]
 
 
+def test_an_application_under_way_is_shown_once_too() -> None:
+    case = processes.answered()
+    page = soup(visitor(case.owner).get("/area/").content)
+    assert page.select("section[aria-labelledby=drafts] .task-list") == []
+    assert [link.get_text() for link in page.select(".area-waiting a")] == [
+        f"Preencher a candidatura ({case.process.number})"
+    ]
+
+
 def test_who_only_reads_has_nothing_to_do_and_strangers_see_nothing() -> None:
     case = processes.in_correction()
     reader = member(case.entity, MemberRole.READER).user

@@ -1,7 +1,6 @@
 """Who may fill an expression in and read it, what is known already, and what sending it begins."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -155,24 +154,6 @@ def test_the_receipt_shows_number_code_and_the_way_to_the_process(client: Client
     assert f'<dd class="number-given">{draft.number}</dd>' in page
     assert f'<dd class="code">{draft.tracking_code}</dd>' in page
     assert f'href="/area/candidaturas/{process_of(draft).key}/"' in page
-
-
-def test_lists_say_how_each_stands_in_one_query_with_the_way_to_it(django_assert_num_queries: Any) -> None:
-    author = person()
-    drafts = [begun(author, changed(intencao={"municipality": [dico]})) for dico in ("0705", "0807", "0808")]
-    for draft in drafts:
-        sent(draft, author)
-    Process.objects.filter(expression=drafts[1]).update(state=State.ANSWERED, entity=entity())
-    found = list(Draft.objects.filter(pk__in=[draft.pk for draft in drafts]))
-    with django_assert_num_queries(1):
-        standings = FORM.standings(found)
-        places = {draft.pk: FORM.status_url(draft) for draft in found}
-    assert {key: (str(one.words), one.tone, str(one.to_do)) for key, one in standings.items()} == {
-        drafts[0].pk: ("Manifestação recebida", "todo", ""),
-        drafts[1].pk: ("Pode candidatar-se", "warn", "Preencher a candidatura"),
-        drafts[2].pk: ("Manifestação recebida", "todo", ""),
-    }
-    assert places == {draft.pk: f"/area/candidaturas/{process_of(draft).key}/" for draft in drafts}
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
