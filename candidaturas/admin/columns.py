@@ -45,8 +45,8 @@ class ReviewersColumn(Column):
     cell_template_name = "candidaturas/admin/queue_reviewers.html"
 
 
-def reviewers(process: Process) -> str:
-    """Who reviews it now."""
+def reviewers(process: Any) -> str:
+    """Who reviews a process of the list now."""
     return ", ".join(str(one.reviewer) for one in process.now_given) or _("ninguém")
 
 

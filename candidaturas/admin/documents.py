@@ -199,8 +199,9 @@ class PreviewView(Allowed):
     """The document as the next version would be, as PDF; nothing is stored."""
 
     def get(self, _request: HttpRequest, pk: int) -> HttpResponse:
-        document = get_object_or_404(PackDocument.objects.annotate(last=Max("versions__number")), pk=pk)
-        pdf = pack_paper(document, (document.last or 0) + 1, timezone.now())
+        document = get_object_or_404(PackDocument, pk=pk)
+        last = document.versions.aggregate(last=Max("number"))["last"] or 0
+        pdf = pack_paper(document, last + 1, timezone.now())
         return _shown(pdf, _("antevisão"))
 
 

@@ -108,7 +108,8 @@ def _decided(process: Process, state: State) -> Iterator[str]:
     undecided = [one for one in process.proposals.all() if one.pk not in _decided_proposals(process)]
     if state == State.PROPOSED and not undecided:
         yield "for decision without a proposal"
-    reviewers = {one.by_id for one in (*process.assessments.all(), *process.proposals.all())}
+    assessors = {one.by_id for one in process.assessments.all()}
+    reviewers = assessors | {one.by_id for one in process.proposals.all()}
     for one in process.decisions.all():
         if one.by_id in reviewers:
             yield "decided by who reviewed it"
