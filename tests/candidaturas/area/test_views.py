@@ -78,7 +78,7 @@ def test_a_limit_is_a_day_and_what_is_left_of_it(read: Read) -> None:
         case = processes.in_correction()
         page = read(case)
     first, second = page.select(".process-limits dd")
-    assert " ".join(first.get_text().split()) == "até 9 de dezembro de 2026, faltam 10 dias úteis"
+    assert " ".join(first.get_text().split()) == "até 9 de dezembro de 2026 (faltam 10 dias úteis)"
     assert second.get_text() == "a contagem do prazo está parada"
 
 
