@@ -17,6 +17,7 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from candidaturas import rules
 from candidaturas.admin.process import drafts
 from candidaturas.admin.process.acts import REGISTRY, ActForm
 from candidaturas.admin.process.asides import aside_context
@@ -55,7 +56,8 @@ class _ActView(View):
             raise Http404
         self.act = ACTS[kwargs["name"]]
         self.person = cast("User", request.user)
-        if not is_allowed(self.process, self.act, self.person):
+        may_look = rules.may_look(self.person)
+        if not (may_look and is_allowed(self.process, self.act, self.person)):
             raise PermissionDenied
 
     @property
@@ -184,7 +186,7 @@ class ActView(WagtailAdminTemplateMixin, _ActView):
                 rehearsal=rehearsal,
                 data=list(self.typed.lists()),
                 read=form.read,
-                submission=form.submission,
+                submission_key=form.submission.pk if form.submission else "",
                 process_url=self.process_url,
             ),
             template=self.preview_template,
@@ -221,7 +223,7 @@ class ActView(WagtailAdminTemplateMixin, _ActView):
             last_told=ACTS[last.act].told if last else "",
             reason=why_not(self.process, self.act.name, self.person),
             read=self.process.version,
-            submission=form.submission,
+            submission_key=form.submission.pk if form.submission else "",
             process_url=self.process_url,
             **aside_context(form),
             **form.context(),

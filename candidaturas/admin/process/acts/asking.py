@@ -15,7 +15,7 @@ from candidaturas.admin.process.reading import sections_of
 from candidaturas.domain import checking
 from candidaturas.domain.checking import Asked
 from candidaturas.enums import CheckResult, RequestKind
-from candidaturas.fields import Text
+from candidaturas.fields import Line, Text
 from candidaturas.models import CheckItem, RequestedItem
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class CheckForm(ActForm):
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Escolha uma das três.")},
             )
-            self.fields[f"note-{item.pk}"] = Text(label=_("Nota"), required=False, rows=1, max_length=2000)
+            self.fields[f"note-{item.pk}"] = Line(label=_("Nota"), required=False, max_length=2000)
 
     @cached_property
     def items(self) -> list[CheckItem]:
