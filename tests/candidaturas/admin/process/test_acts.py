@@ -401,7 +401,7 @@ WRONG = (
         "identificar",
         processes.expressed,
         NEW_ENTITY | {"name": ""},
-        {"Nome: Este campo não pode estar em branco."},
+        {"Nome: Este campo não pode ser vazio."},
     ),
     (
         "responder",
