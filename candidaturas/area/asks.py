@@ -85,9 +85,9 @@ def _step_title(state: State) -> str:
         State.EXPRESSED: _("Resposta da agência"),
         State.ANSWERED: _("Entrega da candidatura"),
         State.SUBMITTED: _("Verificação pela agência"),
-        State.CORRECTION: _("A sua correção"),
-        State.CLARIFICATION: _("Os seus esclarecimentos"),
-        State.HEARING: _("A sua resposta à proposta"),
+        State.CORRECTION: _("Entrega da correção"),
+        State.CLARIFICATION: _("Entrega dos esclarecimentos"),
+        State.HEARING: _("Resposta à proposta de decisão"),
     }
     return titles.get(state, _("Próximo passo"))
 

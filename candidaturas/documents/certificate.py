@@ -10,8 +10,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from candidaturas.domain.acts import FOR_ENTITIES
-from candidaturas.enums import State
 from portal.models import PortalSettings
 from portal.printing import paragraphs
 from portal.printing.papers import Part, paper, text_part
@@ -30,7 +28,6 @@ def certificate(
 
     `limits` are (for what, until when), `steps` (day, what happened), in the words of the reader.
     """
-    words = FOR_ENTITIES[State(process.state)]
     issued = _day_and_hour(at)
     service = PortalSettings.load().responsible_entity or settings.SITE_NAME
     sentence = _(
@@ -41,7 +38,7 @@ def certificate(
         "name": process.name,
         "place": process.municipality.name,
         "day": issued,
-        "state": words.name,
+        "state": process.get_state_display(),
     }
     return paper(
         kicker=_("Certidão do estado do processo"),
@@ -50,7 +47,7 @@ def certificate(
         modified=at.replace(microsecond=0),
         facts=[*_facts(process), (_("Emitida em"), issued), (_("Serviço"), service)],
         parts=[
-            text_part(_("O que se certifica"), f"{sentence}\n{words.next_step}"),
+            text_part(_("O que se certifica"), sentence),
             _listed(_("Prazos"), limits) if limits else text_part(_("Prazos"), _("Não corre nenhum prazo.")),
             _listed(_("Passos do processo"), steps),
             text_part(_("Como confirmar"), _how_to_check()),
@@ -68,7 +65,7 @@ def _facts(process: Process) -> list[tuple[str, str]]:
         (_("Modelo"), process.get_model_display()),
         (_("Manifestação de interesse"), f"{expression}, {_day(process.received_at)}"),
         (_("Candidatura recebida em"), _day(process.submitted_at) if process.submitted_at else ""),
-        (_("Estado"), str(FOR_ENTITIES[State(process.state)].name)),
+        (_("Estado"), process.get_state_display()),
         (_("Neste estado desde"), _day(process.moved_at)),
     ]
 

@@ -26,9 +26,9 @@ def test_it_certifies_the_state_of_a_day_with_its_limits_and_steps() -> None:
         text = words(case)
     assert (
         f"Certifica-se que o processo {case.process.number}, de Município de Lagos, para criar um centro em"
-        " Lagos, se encontra em 25 de novembro de 2026, 15:00 neste estado: À espera da sua correção."
+        " Lagos, se encontra em 25 de novembro de 2026, 15:00 neste estado: À espera de correção."
     ) in text
-    assert "A sua correção" in text
+    assert "Entrega da correção" in text
     assert "9 de dezembro de 2026" in text
     assert "A contagem do prazo está parada." in text
     assert "Pedido de correção" in text
