@@ -96,7 +96,6 @@ class ProposeMeetingForm(ActForm, MeetingFields):
 
     act = "propor-reuniao"
     lead = gettext_lazy("A entidade escolhe uma das datas, ou diz que nenhuma serve.")
-    template = "candidaturas/admin/process/acts/meeting.html"
     done = gettext_lazy("Reunião proposta: a entidade recebe as datas por e-mail.")
 
     def carry_out(self) -> Any:
