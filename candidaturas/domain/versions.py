@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from candidaturas.enums import RequestKind, RequestOutcome
 from candidaturas.models import Assessment, Process
+from candidaturas.rules import has_conflict
 from portal.wizard.models import Submission
 
 if TYPE_CHECKING:
@@ -48,10 +49,10 @@ def stale(process: Process, assessments: Sequence[Assessment]) -> list[Assessmen
 
 
 def current_assessments(process: Process) -> list[Assessment]:
-    """Those that count and are of the application as it is now."""
+    """Those that count and are of the application as it is now, by people without an interest in it."""
     found = newest_assessments(process)
     changed = stale(process, found)
-    return [one for one in found if one not in changed]
+    return [one for one in found if one not in changed and not has_conflict(one.by, process)]
 
 
 def seen_by(process: Process, user: User) -> list[Assessment]:

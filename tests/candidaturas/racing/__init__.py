@@ -1,0 +1,1 @@
+"""Acts of processes done by several processes of the machine at once."""
