@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from candidaturas.domain import checking, meetings, talking
+from candidaturas.domain import checking, meetings, signing, talking
 from candidaturas.domain.acts import FOR_ENTITIES
 from candidaturas.domain.checking import Asked
 from candidaturas.enums import MeetingMode, RequestKind, State
+from candidaturas.models import Process, SignOff
 from portal.audit import Verb
 from portal.audit.models import AuditEntry
 from rede.enums import MemberRole
@@ -113,6 +115,20 @@ def test_the_form_is_told_with_how_far_it_is_and_who_confirms(read: Read) -> Non
     assert hint.get_text(" ", strip=True).startswith("0 de 10 secções completas.")
     assert hint.a["href"] == f"/candidaturas/candidatura/{draft}/confirmar/"
     assert hint.a.get_text() == "Outra pessoa confirma antes de enviar? É opcional."
+
+
+def test_the_form_waits_for_a_second_person_until_they_confirmed_it(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = processes.answered()
+    Process.objects.update(needs_sign_off=True)
+    assert read(case).select_one(".summary-box .hint a").get_text() == (
+        "À espera de que outra pessoa da entidade a confirme"
+    )
+    second = member(case.entity, MemberRole.EDITOR).user
+    monkeypatch.setattr(signing, "digest_of", lambda _draft: "0" * 64)
+    SignOff.objects.create(process=case.process, by=second, at=timezone.now(), digest="0" * 64)
+    assert read(case).select_one(".summary-box .hint a").get_text() == f"Confirmada por {second}"
 
 
 def test_a_meeting_comes_first_and_once_agreed_has_its_place_and_file(read: Read) -> None:
