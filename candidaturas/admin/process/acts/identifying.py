@@ -89,7 +89,7 @@ class IdentifyForm(ActForm):
         """Entities of the same number, of a name alike, or searched for; those of the number first."""
         nipc = NipcField().to_python(self._expressed.get("nipc", ""))
         wanted = _words(self.process.name)
-        searched = fold(self.data.get("search", "")).split() if self.is_bound else []
+        searched = [fold(word) for word in self.data.get("search", "").split()] if self.is_bound else []
         found = []
         entities = Entity.objects.select_related("municipality").prefetch_related("members__user")
         for entity in entities:
@@ -130,7 +130,7 @@ class IdentifyForm(ActForm):
 
 
 def _words(name: str) -> set[str]:
-    return {word for word in fold(name).split() if len(word) >= LEAST_LETTERS}
+    return {word for word in map(fold, name.split()) if len(word) >= LEAST_LETTERS}
 
 
 FORMS = (IdentifyForm,)
