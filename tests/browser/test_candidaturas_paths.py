@@ -1,0 +1,400 @@
+"""The paths of an application end to end, each side in its own browser, with every last day to the day."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from candidaturas.domain import clock
+from candidaturas.enums import ProposalKind
+from candidaturas.models import Process
+from contas.models import User
+from portal.deadlines.models import ClosedDay
+from portal.wizard.domain.submission import submit
+from rede.enums import EntityKind
+from tests.browser.candidaturas import (
+    EntitySide,
+    SignIn,
+    StaffSide,
+    apply,
+    day,
+    desk,
+    express,
+    fill,
+    limit,
+    look,
+    onward,
+    send,
+    tab_to,
+)
+from tests.browser.conftest import NARROW
+from tests.candidaturas.application import answers
+from tests.candidaturas.application.answers import WHOLE, draft_of, filled
+from tests.contas.door import last_code
+from tests.factories import processes
+from tests.factories.people import person
+from tests.factories.processes import Case, answered, proposed, published_pack
+from tests.portal.uploads.files import pdf
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Open = Callable[..., Page]
+Sides = tuple[EntitySide, StaffSide, StaffSide]
+NEW = "nova@example.pt"
+TELEPHONE = {"viewport": NARROW, "has_touch": True, "is_mobile": True}
+ANSWER = "O centro que existe está cheio: juntamos a lista de espera."
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    """A document to send."""
+    found = tmp_path / "documento.pdf"
+    found.write_bytes(pdf())
+    return found
+
+
+@pytest.fixture
+def sides(open_page: Open, sign_in: SignIn) -> Callable[..., Sides]:
+    """The browser of the entity, with options, and that at which who reviews and who decides take turns."""
+
+    def make(case: Case, *, scripts: bool = True, staff_scripts: bool = False, **options: object) -> Sides:
+        staff = desk(open_page(java_script_enabled=staff_scripts))
+        return (
+            EntitySide(open_page(java_script_enabled=scripts, **options), case.owner, sign_in),
+            StaffSide(staff, case.reviewer, sign_in),
+            StaffSide(staff, case.decider, sign_in),
+        )
+
+    return make
+
+
+def received(**fields: str) -> Case:
+    """An application that arrived, and nobody has yet."""
+    return processes.apply(answered(**fields))  # type: ignore[arg-type] # as the factory takes them
+
+
+def begin(page: Page) -> None:
+    """From the public page, by a new person with a code of the e-mail, to the number of the expression."""
+    page.goto("/candidaturas/")
+    look(page)
+    page.get_by_role("link", name="Manifestar interesse em criar um CLAIM").click()
+    look(page)
+    page.get_by_role("button", name="Começar").click()
+    page.get_by_label("E-mail").fill(NEW)
+    page.get_by_role("button", name="Enviar o código").click()
+    page.get_by_label("Código", exact=True).fill(last_code(NEW))
+    page.get_by_role("button", name="Entrar").click()
+    page.get_by_role("link", name="Continuar: A entidade").click()
+    express(page)
+    assert send(page) == "MI/2026/0001"
+    expect(page.locator(".lead")).to_contain_text("Respondemos até 23 de dezembro de 2026")
+    page.get_by_role("link", name="Acompanhar").click()
+    expect(page.locator(".page-head .badge")).to_have_text("Manifestação recebida")
+    look(page)
+
+
+def answer(reviewer: StaffSide) -> None:
+    """From the queue: the entity is confirmed, and has the pack with the dates of a meeting."""
+    queue = reviewer.open("candidaturas-processos:index")
+    look(queue)
+    queue.get_by_role("link", name="MI/2026/0001").first.click()
+    reviewer.begin("identificar").locator("input[name=choice][value=new]").check()
+    reviewer.finish("identificar")
+    fill(
+        reviewer.begin("responder"),
+        {
+            "Propor também uma reunião": True,
+            "Online": True,
+            "Morada, ou endereço da reunião online": "https://reuniao.example.pt/claim",
+            "1.ª data": "2026-12-03T10:00",
+            "2.ª data": "2026-12-04T15:00",
+        },
+    )
+    look(reviewer.page)
+    look(reviewer.preview())
+    reviewer.page.get_by_role("button", name="Confirmar: Enviar a resposta da agência").click()
+    expect(reviewer.page.get_by_role("heading", name="O que se pode fazer")).to_be_visible()
+
+
+def choose_and_apply(page: Page, paper: Path) -> None:
+    """One of the dates is chosen, and the application filled in and sent."""
+    page.get_by_role("link", name="Escolher a data da reunião").click()
+    page.get_by_label("quinta-feira, 3 de dezembro de 2026, das 10:00 às 11:00").check()
+    look(page)
+    page.get_by_role("button", name="Enviar a escolha").click()
+    expect(page.get_by_role("heading", name="Reunião marcada")).to_be_visible()
+    page.get_by_role("link", name="Preencher a candidatura").click()
+    look(page)
+    page.get_by_role("link", name="Continuar: A entidade").click()
+    apply(page, paper)
+    assert send(page) == "CA/2026/0001"
+    expect(page.locator(".lead")).to_contain_text("Decidimos até 19 de fevereiro de 2027")
+    page.get_by_role("link", name="Acompanhar").click()
+    expect(limit(page, "Decisão da agência")).to_contain_text("até 19 de fevereiro de 2027")
+
+
+def test_favourable_from_the_first_page(page: Page, open_page: Open, sign_in: SignIn, paper: Path) -> None:
+    published_pack()
+    staff = desk(open_page())
+    reviewer = StaffSide(staff, person(group="Revisores"), sign_in)
+    decider = StaffSide(staff, person(group="Decisores", first_name="Dário", last_name="Melo"), sign_in)
+    with day(2026, 11, 23):
+        begin(page)
+        process = Process.objects.get()
+        entity = EntitySide(page, User.objects.get(email=NEW), sign_in)
+        answer(reviewer)
+        entity.status(process, "Pode candidatar-se")
+        choose_and_apply(page, paper)
+        look(reviewer.process(process))
+        reviewer.take()
+        reviewer.check()
+        entity.status(process, "Em avaliação")
+        reviewer.assess()
+        reviewer.act("propor-deferimento", {"Deferimento": True, "Fundamentos": "Os três critérios."})
+        entity.status(process, "Para decisão")
+    with day(2026, 11, 24):
+        decider.process(process)
+        fill(decider.begin("deferir"), {"Fundamentos da decisão: a entidade lê este texto": "Concordo."})
+        look(decider.page)
+        decider.finish("deferir")
+        entity.decision(process, "Deferida", "Deferimento")
+        expect(page.locator(".lead")).to_have_text("Decidido por Dário Melo, em 24 de novembro de 2026.")
+        expect(page.get_by_text("Concordo.")).to_be_visible()
+        look(page)
+
+
+def test_favourable_with_conditions_decided_by_keys_alone(sides: Callable[..., Sides]) -> None:
+    with day(2026, 11, 23):
+        case = received()
+        entity, reviewer, decider = sides(case, staff_scripts=True)
+        reviewer.process(case.process)
+        reviewer.take()
+        reviewer.check()
+        reviewer.assess()
+        reviewer.act(
+            "propor-deferimento",
+            {
+                "Deferimento com condições": True,
+                "Fundamentos": "Falta gente ao sábado.",
+                "Condições": "Abrir ao sábado até março.",
+            },
+        )
+        page = decider.process(case.process)
+        tab_to(page, "Deferir")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/deferir/")
+        tab_to(page, "grounds")
+        page.keyboard.press("Control+A")
+        page.keyboard.type("Concordo, com uma condição.")
+        tab_to(page, "Pré-visualizar")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Antes de confirmar")).to_be_visible()
+        tab_to(page, "Confirmar: Deferir")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="O que se pode fazer")).to_be_visible()
+        read = entity.decision(case.process, "Deferida", "Deferimento com condições")
+        expect(read.get_by_text("Concordo, com uma condição.")).to_be_visible()
+        expect(read.get_by_text("Abrir ao sábado até março.")).to_be_visible()
+
+
+def test_a_correction_stops_the_clock_and_keeps_the_number(sides: Callable[..., Sides]) -> None:
+    with day(2026, 11, 23):
+        case = filled()
+        draft = draft_of(case)
+        office = WHOLE["gabinete"] | {"hours-0-opens": ["09:00"]}  # as a browser sends it
+        answers.fill(draft, case.owner, gabinete=office)
+        submit(draft, case.owner, declaration="Aceito.")
+        entity, reviewer, _decider = sides(case)
+        reviewer.process(case.process)
+        reviewer.take()
+        reviewer.ask(
+            "pedir-correcao", "Falta saber como se chega.", accessibility="Diga que autocarros param."
+        )
+        page = entity.status(case.process, "À espera da sua correção")
+        expect(limit(page, "Entrega da correção")).to_contain_text(
+            "até 9 de dezembro de 2026 (faltam 10 dias úteis)"
+        )
+        expect(limit(page, "Decisão da agência")).to_have_text("a contagem do prazo está parada")
+    with day(2026, 11, 30):
+        entity.status(case.process, "À espera da sua correção")
+        page.get_by_role("link", name="O gabinete · Acessibilidade").click()
+        expect(page.locator("#id_accessibility_helptext")).to_contain_text(
+            "A corrigir: Diga que autocarros param."
+        )
+        look(page)
+        fill(page, {"Acessibilidade": "Rampa. Param as linhas 1 e 2."})
+        onward(page, "Modelo e áreas de apoio")
+        page.goto(f"/candidaturas/candidatura/{draft.pk}/rever/")
+        assert send(page) == "CA/2026/0001"
+        page.get_by_role("link", name="Acompanhar").click()
+        expect(limit(page, "Decisão da agência")).to_contain_text("até 26 de fevereiro de 2027")
+        expect(page.get_by_role("link", name="Ler a candidatura, versão 2")).to_be_visible()
+        staff = reviewer.process(case.process)
+        expect(staff.locator("#candidatura").locator("..")).to_contain_text("1 resposta mudou desde")
+        expect(staff.locator("ins").first).to_contain_text("Rampa. Param as linhas 1")
+
+
+def test_a_clarification_and_a_day_off_at_its_end(sides: Callable[..., Sides]) -> None:
+    with day(2026, 12, 10):
+        case = received()
+        entity, reviewer, _decider = sides(case)
+        reviewer.process(case.process)
+        reviewer.take()
+        reviewer.check()
+        reviewer.ask("pedir-esclarecimento", "Uma pergunta.", hours="E ao sábado?")
+        page = entity.status(case.process, "À espera do seu esclarecimento")
+        expect(limit(page, "Entrega dos esclarecimentos")).to_contain_text("até 24 de dezembro de 2026")
+    with day(2026, 12, 14):
+        ClosedDay.objects.create(day=dt.date(2026, 12, 24))
+        clock.refresh_all()
+        entity.status(case.process, "À espera do seu esclarecimento")
+        expect(limit(page, "Entrega dos esclarecimentos")).to_contain_text("até 28 de dezembro de 2026")
+    with day(2026, 12, 28):
+        entity.status(case.process, "À espera do seu esclarecimento")
+        page.get_by_role("link", name="Responder às perguntas").click()
+        look(page)
+        page.recorder.expect("422")  # type: ignore[attr-defined]
+        page.get_by_role("button", name="Enviar os esclarecimentos").click()
+        expect(page.get_by_role("alert")).to_contain_text("Responda a esta pergunta antes de enviar.")
+        fill(page, {"O gabinete · Horário": "Ao sábado de manhã, por marcação."})
+        page.get_by_role("button", name="Enviar os esclarecimentos").click()
+        expect(page.locator(".page-head .badge")).to_have_text("Em avaliação")
+        expect(reviewer.process(case.process).get_by_text("Ao sábado de manhã").first).to_be_attached()
+
+
+def test_a_hearing_changes_the_mind_of_who_reviews_without_scripts(sides: Callable[..., Sides]) -> None:
+    ClosedDay.objects.create(day=dt.date(2026, 12, 24))
+    with day(2026, 12, 10):
+        case = received()
+        entity, reviewer, decider = sides(case, scripts=False)
+        reviewer.process(case.process)
+        reviewer.take()
+        reviewer.check()
+        reviewer.assess()
+        refusal = {"Fundamentos da proposta: a entidade lê este texto": "Já há um centro no município."}
+        reviewer.act("propor-indeferimento", refusal)
+    with day(2026, 12, 28):
+        page = entity.open("process", case.process.key)
+        expect(limit(page, "Resposta à proposta de decisão")).to_contain_text("até 28 de dezembro de 2026")
+        page.get_by_role("link", name="Responder à proposta de decisão").click()
+        expect(page.get_by_text("Já há um centro no município.")).to_be_visible()
+        fill(page, {"A sua resposta": ANSWER})
+        page.get_by_role("button", name="Continuar").click()
+        expect(page.get_by_text("Só pode responder uma vez")).to_be_visible()
+        page.get_by_role("button", name="Enviar a resposta").click()
+        expect(page.locator(".page-head .badge")).to_have_text("Resposta a ser ponderada")
+        reviewer.process(case.process)
+        expect(reviewer.begin("ponderar").get_by_text(ANSWER).first).to_be_attached()
+        fill(
+            reviewer.page,
+            {
+                "Ponderação da audiência": "A lista de espera convence.",
+                "Deferimento": True,
+                "Fundamentos da nova proposta": "O centro que existe não chega.",
+            },
+        )
+        reviewer.finish("ponderar")
+        decider.process(case.process)
+        decider.act("deferir")
+        read = entity.open("process", case.process.key)
+        read.get_by_role("link", name="Ler a decisão").first.click()
+        expect(read.get_by_role("heading", level=1)).to_have_text("Deferimento")
+        expect(read.get_by_text("O centro que existe não chega.")).to_be_visible()
+
+
+def test_refused_after_a_hearing_that_nobody_answered(sides: Callable[..., Sides]) -> None:
+    with day(2026, 11, 23):
+        case = received()
+        entity, reviewer, decider = sides(case)
+        reviewer.process(case.process)
+        reviewer.take()
+        reviewer.check()
+        reviewer.assess()
+        refusal = {"Fundamentos da proposta: a entidade lê este texto": "Já há um centro no município."}
+        reviewer.act("propor-indeferimento", refusal)
+        page = entity.status(case.process, "Pode responder à proposta")
+        expect(limit(page, "Resposta à proposta de decisão")).to_contain_text("até 9 de dezembro de 2026")
+    with day(2026, 12, 9):
+        staff = reviewer.process(case.process)
+        expect(staff.locator(".process-impossible")).to_contain_text(
+            "A entidade pode responder até 9 de dezembro de 2026."
+        )
+    with day(2026, 12, 10):
+        entity.open("process_hearing", case.process.key)
+        expect(page.get_by_text("O prazo para responder terminou.")).to_be_visible()
+        reviewer.process(case.process)
+        reviewer.act("fechar-audiencia")
+        entity.status(case.process, "Resposta a ser ponderada")
+        reviewer.act(
+            "ponderar",
+            {
+                "Ponderação da audiência": "A entidade não respondeu.",
+                "Indeferimento": True,
+                "Fundamentos da nova proposta": "Mantém-se que já há um centro.",
+            },
+        )
+        decider.process(case.process)
+        decider.act("indeferir")
+        entity.decision(case.process, "Indeferida", "Indeferimento")
+        expect(page.get_by_text("A entidade não respondeu.")).to_be_visible()
+        expect(page.get_by_text("no prazo de 15 dias úteis")).to_be_visible()
+
+
+def test_withdrawn_on_a_telephone(sides: Callable[..., Sides]) -> None:
+    with day(2026, 11, 23):
+        case = received()
+        entity, reviewer, _decider = sides(case, **TELEPHONE)
+        page = entity.status(case.process, "Candidatura recebida")
+        page.get_by_role("link", name="Desistir do pedido").click()
+        expect(page.get_by_text("O processo para e não há decisão.")).to_be_visible()
+        look(page)
+        fill(page, {"Porquê": "Mudámos de planos."})
+        page.get_by_role("button", name="Desistir do pedido").click()
+        expect(page.get_by_role("status").first).to_contain_text("Desistiu deste pedido.")
+        entity.status(case.process, "Desistiu")
+        staff = reviewer.process(case.process)
+        expect(staff.get_by_text("Mudámos de planos.").first).to_be_attached()
+        expect(staff.locator(".process-acts").get_by_role("link", name="Reabrir")).to_be_visible()
+
+
+def test_the_azores_have_five_days_more_to_be_heard(sides: Callable[..., Sides]) -> None:
+    with day(2026, 11, 23):
+        case = received(municipality="4203", kind=EntityKind.REGIONAL_GOVERNMENT)
+        entity, reviewer, _decider = sides(case, **TELEPHONE)
+        reviewer.process(case.process)
+        reviewer.take()
+        reviewer.check()
+        reviewer.assess()
+        refusal = {"Fundamentos da proposta: a entidade lê este texto": "Já há um centro na ilha."}
+        reviewer.act("propor-indeferimento", refusal)
+        page = entity.status(case.process, "Pode responder à proposta")
+        expect(limit(page, "Resposta à proposta de decisão")).to_contain_text("até 16 de dezembro de 2026")
+    with day(2026, 12, 16):
+        entity.open("process_hearing", case.process.key)
+        look(page)
+        fill(page, {"A sua resposta": ANSWER})
+        page.get_by_role("button", name="Continuar").click()
+        look(page)
+        page.get_by_role("button", name="Enviar a resposta").click()
+        entity.status(case.process, "Resposta a ser ponderada")
+
+
+def test_a_decision_while_the_entity_withdraws_loses_no_text(sides: Callable[..., Sides]) -> None:
+    with day(2026, 11, 23):
+        case = proposed(ProposalKind.FAVOURABLE)
+        entity, _reviewer, decider = sides(case, staff_scripts=True)
+        decider.page.recorder.expect("409")  # type: ignore[attr-defined]
+        decider.process(case.process)
+        grounds = "Fundamentos da decisão: a entidade lê este texto"
+        fill(decider.begin("deferir"), {grounds: "Concordo com tudo."})
+        decider.preview()
+        page = entity.open("process_withdraw", case.process.key)
+        page.get_by_role("button", name="Desistir do pedido").click()
+        expect(page.locator(".page-head .badge")).to_have_text("Desistiu")
+        decider.page.get_by_role("button", name="Confirmar: Deferir").click()
+        told = decider.page.get_by_role("alert").first
+        expect(told).to_contain_text("Último passo: A entidade desistiu")
+        expect(decider.page.get_by_label(grounds)).to_have_value("Concordo com tudo.")
+        look(decider.page)
+        assert case.again().decision is None
