@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -45,8 +44,7 @@ class ApplicationForm(Definition):
     title = gettext_lazy("Candidatura a um CLAIM")
     warning = NO_PERSONAL_DATA
     is_deletable = False  # a process without its form would wait for nothing
-    lifetime = dt.timedelta(days=365)
-    reminders = (dt.timedelta(days=30), dt.timedelta(days=7))
+    lifetime = None  # nor does it expire: the process has its own last day, and reminds of it
     declaration = gettext_lazy(
         "Tenho poderes para apresentar esta candidatura em nome da entidade. O que escrevemos corresponde à "
         "verdade, os documentos são cópia fiel dos originais, e não há neles dados de pessoas atendidas. A "

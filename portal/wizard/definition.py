@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ class Definition:
     begun_at: ClassVar[str] = ""
     sections: ClassVar[tuple[Section, ...]]
     declaration: ClassVar[StrOrPromise]
-    lifetime: ClassVar[dt.timedelta] = dt.timedelta(days=90)
+    # How long a draft that nobody sends is kept after it was last touched; None: for good, where something else says until when.
+    lifetime: ClassVar[dt.timedelta | None] = dt.timedelta(days=90)
     # How long before a draft expires its people are reminded, first and second.
     reminders: ClassVar[tuple[dt.timedelta, ...]] = (dt.timedelta(days=14), dt.timedelta(days=3))
     # Whether those who fill in a draft that was never sent may throw it away.
@@ -110,6 +112,10 @@ class Definition:
     def may_read(self, user: AbstractBaseUser, draft: Draft) -> bool:
         """Whether a person may read what was sent, and its files."""
         return self.may_edit(user, draft)
+
+    def last_day(self) -> dt.date | None:
+        """Until when a draft that is touched today is kept."""
+        return timezone.localdate() + self.lifetime if self.lifetime else None
 
     def title_of(self, _answers: Answers) -> str:
         """What lists call the draft; "" while nothing says."""

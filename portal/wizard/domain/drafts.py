@@ -6,7 +6,6 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal import audit, uploads
@@ -39,7 +38,7 @@ def start(
         "definition_version": definition.version,
         "language": language,
         "created_by": person,
-        "expires_on": timezone.localdate() + definition.lifetime,
+        "expires_on": definition.last_day(),
         **({"owner": owner} if owner else {}),  # a generic key that is set to None empties a text column
     }
     return Draft.objects.get_or_create(pk=key or uuid.uuid4(), defaults=begun)[0]

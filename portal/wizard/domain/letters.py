@@ -18,7 +18,7 @@ from portal.wizard.registry import definition_of
 
 
 def write_receipt(draft: Draft, submission: Submission) -> None:
-    """One receipt of a round to whoever sent it, and to whoever began the draft where that is another."""
+    """One receipt of a round to whoever sent it, and to whoever began the draft, if that is another who may still read it."""
     definition = definition_of(draft.form)
     with override(draft.language):
         values = {
@@ -33,7 +33,8 @@ def write_receipt(draft: Draft, submission: Submission) -> None:
         }
     key = f"receipt:{draft.pk}:{submission.round}"
     _write("wizard.receipt", draft, submission.by, key, values)
-    if draft.created_by_id != submission.by_id:
+    author = draft.created_by
+    if author and author.pk != submission.by_id and definition.may_read(author, draft):
         _write("wizard.receipt", draft, draft.created_by, f"{key}:created", values)
 
 

@@ -102,7 +102,7 @@ def touch(draft: Draft) -> None:
     draft.touched_at = timezone.now()
     draft.reminders = 0
     if draft.number is None:
-        draft.expires_on = timezone.localdate() + definition.lifetime
+        draft.expires_on = definition.last_day()
     draft.save(update_fields=["title", "touched_at", "reminders", "expires_on"])
 
 

@@ -16,8 +16,10 @@ from candidaturas.application.prefill import process_of
 from candidaturas.domain import asides
 from candidaturas.enums import State
 from contas.models import User
+from portal.outbox.models import Mail
+from portal.wizard.domain.expiry import expire
 from portal.wizard.domain.reading import form_of, states
-from portal.wizard.domain.saving import save
+from portal.wizard.domain.saving import save, touch
 from portal.wizard.domain.submission import HeldError, submit
 from portal.wizard.enums import State as SectionState
 from portal.wizard.models import Draft
@@ -55,7 +57,20 @@ def test_whose_it_is() -> None:
     assert not FORM.may_read(case.reviewer, stray)
     assert FORM.status_url(stray) == ""
     assert FORM.initial(stray, "entidade") == {}
-    assert draft.expires_on == timezone.localdate() + dt.timedelta(days=365)
+    assert draft.expires_on is None
+    touch(draft)
+    assert (draft.expires_on, expire(timezone.localdate() + dt.timedelta(days=4_000))) == (None, 0)
+
+
+def test_whoever_left_the_entity_gets_no_receipt_of_what_they_began() -> None:
+    case = filled()
+    sender = member(case.entity, MemberRole.OWNER).user
+    case.entity.members.get(user=case.owner).delete()
+    draft = draft_of(case)
+    assert draft.created_by == case.owner
+    submit(draft, sender, declaration=DECLARED)
+    about_it = Mail.objects.filter(kind="wizard.receipt", about_id=str(draft.pk))
+    assert [mail.to for mail in about_it] == [sender.email]
 
 
 def test_what_is_known_is_filled_in() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
+from django.utils import timezone
 
 from contas.models import User
 from portal.wizard.definition import Definition, Section, Standing
@@ -42,6 +45,7 @@ def test_a_form_that_says_nothing_changes_nothing(ana: User) -> None:
     assert plain.hold(draft, ana) == ""
     assert plain.links(draft) == ()
     assert plain.is_deletable
+    assert plain.last_day() == timezone.localdate() + dt.timedelta(days=90)
     assert plain.standings([draft]) == {draft.pk: Standing("Enviado")}
 
 
