@@ -84,7 +84,8 @@ class Definition:
     begun_at: ClassVar[str] = ""
     sections: ClassVar[tuple[Section, ...]]
     declaration: ClassVar[StrOrPromise]
-    # How long a draft that nobody sends is kept after it was last touched; None: for good, where something else says until when.
+    # How long a draft that nobody sends is kept after it was last touched; None: for good, where something
+    # else says until when.
     lifetime: ClassVar[dt.timedelta | None] = dt.timedelta(days=90)
     # How long before a draft expires its people are reminded, first and second.
     reminders: ClassVar[tuple[dt.timedelta, ...]] = (dt.timedelta(days=14), dt.timedelta(days=3))
