@@ -18,7 +18,7 @@ from portal.wizard.registry import definition_of
 
 
 def write_receipt(draft: Draft, submission: Submission) -> None:
-    """One receipt of a round to whoever sent it, and to whoever began the draft, if they may still read it."""
+    """One receipt of a round to whoever sent it, and to whoever began the draft if they may still read it."""
     definition = definition_of(draft.form)
     with override(draft.language):
         values = {
