@@ -157,7 +157,7 @@ class TestAnswering:
 
     def test_later_versions_change_nothing_that_was_sent(self) -> None:
         case = processes.answered()
-        document = PackDocument.objects.get(kind="protocol")
+        document = PackDocument.objects.get(kind="protocol", model="conventional")
         document.body = "<p>Outro.</p>"
         document.save()
         second = answering.publish(document, case.reviewer)
@@ -172,7 +172,7 @@ class TestAnswering:
         assert case.again().application == draft
 
     def test_a_first_version_is_the_first(self) -> None:
-        document = PackDocument.objects.create(kind="note", title="Nota", body="<p>Texto.</p>")
+        document = PackDocument.objects.get(kind="note")
         assert answering.publish(document, None).number == 1
 
     def test_a_model_that_the_entity_may_not_run_is_not_sent(self) -> None:

@@ -1,0 +1,556 @@
+"""From the formal check to the decision: what each act writes, to whom, and what it refuses."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from candidaturas.domain import asides, assessing, assigning, checking, deciding, possible, proposing, talking
+from candidaturas.domain.checking import Asked
+from candidaturas.domain.moving import MovedError, NotPossibleError
+from candidaturas.domain.versions import (
+    changed_since,
+    current_assessments,
+    newest,
+    newest_assessments,
+    seen_by,
+)
+from candidaturas.enums import CheckResult, Criterion, DecisionKind, ProposalKind, RequestKind, State
+from candidaturas.models import (
+    ApplicationSettings,
+    Assessment,
+    CheckItem,
+    Decision,
+    FormalCheck,
+    Hearing,
+    HearingClosure,
+    InterestDeclaration,
+    Process,
+    Proposal,
+)
+from contas.models import User
+from portal import uploads
+from portal.outbox.models import Mail
+from tests.factories import processes
+from tests.factories.members import member
+from tests.factories.people import person
+from tests.factories.processes import ASKED, GROUNDS, Case
+from tests.portal.uploads.files import pdf
+
+pytestmark = pytest.mark.django_db
+
+
+def mails(since: int = 0) -> list[tuple[str, str]]:
+    return sorted(Mail.objects.order_by("pk")[since:].values_list("kind", "to"))
+
+
+def letter() -> SimpleUploadedFile:
+    return SimpleUploadedFile("carta.pdf", pdf(), "application/pdf")
+
+
+class TestAssigning:
+    """Who reviews what."""
+
+    def test_given_taken_and_left(self) -> None:
+        case = processes.apply(processes.answered())
+        before = Mail.objects.count()
+        event = assigning.assign(case.process, case.decider, case.reviewer)
+        assert (event.text, event.is_internal) == (str(case.reviewer), True)
+        assert mails(before) == [("applications.assigned", case.reviewer.email)]
+        assigning.assign(case.process, case.second, case.second)
+        assert Mail.objects.count() == before + 1
+        rows = case.process.assignments.values_list("reviewer", "assigned_by", "ended_at")
+        assert list(rows) == [
+            (case.reviewer.pk, case.decider.pk, None),
+            (case.second.pk, case.second.pk, None),
+        ]
+        assigning.release(case.process, case.decider, case.second)
+        ended = case.process.assignments.get(reviewer=case.second)
+        assert ended.ended_by == case.decider
+        assert ended.ended_at is not None
+        with pytest.raises(NotPossibleError, match="já não está atribuído"):
+            assigning.release(case.process, case.second, case.second)
+
+    def test_only_to_who_reviews_by_who_may(self) -> None:
+        case = processes.submitted()
+        for act in (assigning.assign, assigning.release):
+            with pytest.raises(PermissionDenied):
+                act(case.process, case.reviewer, case.second)
+        for reviewer, why in (
+            (case.reviewer, "já está atribuído a essa pessoa"),
+            (case.decider, "não avalia candidaturas"),
+            (case.owner, "não avalia candidaturas"),
+        ):
+            with pytest.raises(NotPossibleError, match=why):
+                assigning.assign(case.process, case.decider, reviewer)
+
+    def test_to_nobody_who_has_an_interest(self) -> None:
+        case = processes.submitted()
+        member(case.entity, user=case.second)
+        with pytest.raises(NotPossibleError, match="tem um interesse neste processo"):
+            assigning.assign(case.process, case.decider, case.second)
+
+    def test_several(self) -> None:
+        one, other = processes.submitted(), processes.withdrawn(processes.answered())
+        reviewer = one.reviewer
+        third = processes.answered()
+        done, refused = assigning.assign_many(
+            [one.process, other.process, third.process], one.decider, reviewer
+        )
+        assert done == [third.process]
+        assert refused == [
+            (one.process, "Este processo já está atribuído a essa pessoa."),
+            (other.process, "Este processo já terminou."),
+        ]
+
+
+class TestDeclaring:
+    """Interests are declared before anything is reviewed."""
+
+    def test_who_has_none_may_review(self) -> None:
+        case = processes.apply(processes.answered())
+        assigning.assign(case.process, case.reviewer, case.reviewer)
+        with pytest.raises(NotPossibleError, match="Declare primeiro"):
+            processes.check(case)
+        assessing.declare(case.process, case.reviewer, has_conflict=False, text=" Nada. ")
+        found = InterestDeclaration.objects.get()
+        assert (found.by, found.has_conflict, found.text) == (case.reviewer, False, "Nada.")
+        processes.check(case)
+
+    def test_who_has_one_reviews_no_more_and_what_they_found_counts_no_more(self) -> None:
+        case = processes.assessed()
+        processes.take(case, case.second)
+        assert len(current_assessments(case.again())) == 1
+        with pytest.raises(ValueError, match="a text is needed"):
+            assessing.declare(case.process, case.reviewer, has_conflict=True)
+        assessing.declare(case.process, case.reviewer, has_conflict=True, text="É família.")
+        assert not case.process.assignments.filter(reviewer=case.reviewer, ended_at=None).exists()
+        assert current_assessments(case.again()) == []
+        with pytest.raises(
+            NotPossibleError, match="Tem um interesse neste processo: outra pessoa tem de o av"
+        ):
+            processes.propose(case)
+        case.reviewer = case.second
+        with pytest.raises(NotPossibleError, match="Falta 1 avaliação"):
+            processes.propose(case)
+
+    def test_who_decides_may_have_one_too(self) -> None:
+        case = processes.proposed()
+        member(case.entity, user=case.decider)
+        with pytest.raises(NotPossibleError, match="outra pessoa tem de o decidir"):
+            processes.decide(case)
+
+    def test_nobody_reviews_what_is_not_theirs(self) -> None:
+        case = processes.submitted()
+        case.reviewer = case.second
+        with pytest.raises(NotPossibleError, match="não lhe está atribuído"):
+            processes.check(case)
+
+
+class TestChecking:
+    """The list, and what is asked for."""
+
+    def test_complete(self) -> None:
+        case = processes.submitted()
+        before = Mail.objects.count()
+        processes.check(case)
+        done = FormalCheck.objects.get()
+        assert (done.by, done.submission, done.event.act) == (case.reviewer, case.submission, "verificar")
+        items = checking.items_for(case.process)
+        assert list(done.items.values_list("text", "result", "note")) == [
+            (item.text, "met", "") for item in items
+        ]
+        assert mails(before) == [("applications.moved", case.owner.email)]
+
+    def test_the_list_is_that_of_the_kind_of_entity_without_what_is_retired(self) -> None:
+        case = processes.submitted()
+        CheckItem.objects.filter(section="equipa").update(is_active=False)
+        texts = {item.text for item in checking.items_for(case.again())}
+        assert len(texts) == CheckItem.objects.filter(is_active=True, kind="").count()
+        assert CheckItem.objects.exclude(kind="").count() == 2
+
+    def test_what_is_missing_is_asked_for_and_a_line_left_out_is_no_check(self) -> None:
+        case = processes.submitted()
+        items = checking.items_for(case.again())
+        results = dict.fromkeys(items, (CheckResult.NOT_APPLICABLE, " Não tem. "))
+        for some, why in (
+            (dict(list(results.items())[1:]), "Falta responder a pontos da lista"),
+            (results | {items[0]: (CheckResult.MISSING, "")}, "peça à entidade que corrija"),
+        ):
+            with pytest.raises(NotPossibleError, match=why):
+                checking.check(case.process, case.reviewer, submission=case.submission, results=some)
+        checking.check(case.process, case.reviewer, submission=case.submission, results=results)
+        assert set(FormalCheck.objects.get().items.values_list("note", flat=True)) == {"Não tem."}
+
+    def test_what_was_read_is_the_newest(self) -> None:
+        case = processes.in_correction()
+        read = case.submission
+        processes.apply(case)
+        with pytest.raises(MovedError, match="A entidade enviou outra versão"):
+            checking.check(case.process, case.reviewer, submission=read, results={})
+
+    @pytest.mark.parametrize("kind", RequestKind)
+    def test_asked(self, kind: RequestKind) -> None:
+        case = processes.in_assessment()
+        before = Mail.objects.count()
+        items = [*ASKED, Asked("equipa", " Falta quem atende. ")]
+        asked = checking.request(case.process, case.reviewer, kind=kind, reason="Duas coisas.", items=items)
+        assert [(one.section, one.field, one.label, one.reason) for one in asked.items.all()] == [
+            ("gabinete", "hours", "Horário", "Falta o horário do gabinete."),
+            ("equipa", "", "", "Falta quem atende."),
+        ]
+        assert (asked.kind, asked.days, asked.reason, asked.by) == (kind, 10, "Duas coisas.", case.reviewer)
+        assert case.again().state == kind.value
+        assert case.process.application is not None
+        assert case.process.application.is_open is (kind == RequestKind.CORRECTION)
+        assert mails(before) == [("applications.request", case.owner.email)]
+        text = Mail.objects.latest("pk").text
+        assert "- Horário: Falta o horário do gabinete." in text
+        assert "Falta quem atende." in text
+
+    @pytest.mark.parametrize("items", [[], [Asked("gabinete", " ")]])
+    def test_nothing_is_asked_for_without_saying_what(self, items: list[Asked]) -> None:
+        case = processes.submitted()
+        with pytest.raises(ValueError, match="each item asked for needs its reason"):
+            checking.request(
+                case.process, case.reviewer, kind=RequestKind.CORRECTION, reason="Falta.", items=items
+            )
+
+    def test_explained_point_by_point_with_files(self) -> None:
+        case = processes.in_clarification()
+        asked = case.process.requests.get()
+        item = asked.items.get()
+        with pytest.raises(ValueError, match="a text is needed"):
+            checking.clarify(case.process, case.owner, {})
+        before = Mail.objects.count()
+        event = checking.clarify(case.process, case.owner, {item.pk: " Das 9 às 12. "}, [letter()])
+        assert (asked.closure.outcome, asked.closure.answers) == ("answered", {str(item.pk): "Das 9 às 12."})
+        assert asked.closure.event == event
+        assert uploads.of(event).get().name == "carta.pdf"
+        assert mails(before) == [("applications.arrived", case.reviewer.email)]
+
+
+class TestAssessing:
+    """Three criteria, on the version that was read."""
+
+    def test_filed(self) -> None:
+        case = processes.assessed()
+        filed = Assessment.objects.get()
+        assert (filed.by, filed.submission, filed.event.is_internal) == (case.reviewer, case.submission, True)
+        assert list(filed.grades.values_list("criterion", "grade__name", "justification")) == [
+            (criterion.value, "Favorável", f"Sobre {criterion.label}.") for criterion in Criterion
+        ]
+
+    def test_all_three_with_their_reasons(self) -> None:
+        case = processes.in_assessment()
+        grades = processes.grades()
+        short = {Criterion.REALITY: grades[Criterion.REALITY]}
+        with pytest.raises(ValueError, match="all three criteria"):
+            assessing.assess(case.process, case.reviewer, submission=case.submission, grades=short)
+        empty = grades | {Criterion.REALITY: (grades[Criterion.REALITY][0], " ")}
+        with pytest.raises(ValueError, match="a text is needed"):
+            assessing.assess(case.process, case.reviewer, submission=case.submission, grades=empty)
+        assert (Assessment.objects.count(), case.again().events.filter(act="avaliar").count()) == (0, 0)
+
+    def test_a_version_that_was_replaced_is_not_assessed(self) -> None:
+        case = processes.in_assessment()
+        read = case.submission
+        processes.check(processes.apply(processes.ask(case)))
+        with pytest.raises(MovedError, match="outra versão"):
+            assessing.assess(case.process, case.reviewer, submission=read, grades=processes.grades())
+
+    def test_one_s_later_one_counts_and_both_stay(self) -> None:
+        case = processes.assess(processes.assessed())
+        assert Assessment.objects.count() == 2
+        assert newest_assessments(case.again()) == [Assessment.objects.latest("pk")]
+
+    def test_as_many_as_staff_set(self) -> None:
+        chosen = ApplicationSettings.load()
+        chosen.reviewers = 3
+        chosen.save()
+        case = processes.assessed()
+        with pytest.raises(NotPossibleError, match="Faltam 2 avaliações da versão atual"):
+            processes.propose(case)
+
+    def test_what_changed_afterwards_is_said(self) -> None:
+        case = processes.assessed()
+        (first,) = newest_assessments(case.again())
+        assert changed_since(case.process, first) is False
+        processes.clarify(processes.ask(case, RequestKind.CLARIFICATION))
+        assert changed_since(case.again(), first) is True
+        with pytest.raises(NotPossibleError, match="Falta 1 avaliação da versão atual"):
+            processes.propose(case)
+        processes.assess(case)
+        assert len(current_assessments(case.again())) == 1
+        processes.check(processes.apply(processes.ask(case)))
+        assert current_assessments(case.again()) == []
+
+    def test_own_before_others(self) -> None:
+        case = processes.assessed()
+        processes.take(case, case.second)
+        (first,) = newest_assessments(case.again())
+        assert seen_by(case.process, case.second) == []
+        assert seen_by(case.process, case.reviewer) == seen_by(case.process, case.decider) == [first]
+        processes.assess(case, case.second)
+        assert len(seen_by(case.again(), case.second)) == 2
+
+    def test_before_it_was_sent_there_is_nothing_to_read(self) -> None:
+        assert newest(processes.expressed().process) is None
+        assert newest(processes.answered().again()) is None
+
+
+class TestProposing:
+    """In favour at once; to refuse, after hearing the entity."""
+
+    @pytest.mark.parametrize("kind", [ProposalKind.FAVOURABLE, ProposalKind.CONDITIONAL])
+    def test_in_favour(self, kind: ProposalKind) -> None:
+        case = processes.assessed()
+        before = Mail.objects.count()
+        processes.propose(case, kind)
+        found = Proposal.objects.get()
+        conditions = "Abrir três dias por semana." if kind == ProposalKind.CONDITIONAL else ""
+        assert (found.kind, found.grounds, found.conditions) == (kind, GROUNDS, conditions)
+        assert (found.by, found.after, found.submission) == (case.reviewer, None, case.submission)
+        assert (case.again().state, Hearing.objects.count()) == (State.PROPOSED, 0)
+        assert mails(before) == [("applications.to_decide", case.decider.email)]
+
+    def test_conditions_and_grounds_are_told(self) -> None:
+        case = processes.assessed()
+        for kind, grounds in ((ProposalKind.CONDITIONAL, "Sim."), (ProposalKind.FAVOURABLE, " ")):
+            with pytest.raises(ValueError, match="a text is needed"):
+                proposing.propose(case.process, case.reviewer, kind=kind, grounds=grounds)
+        assert case.again().state == State.ASSESSMENT
+
+    def test_to_refuse_the_entity_is_heard_with_the_grounds(self) -> None:
+        case = processes.assessed()
+        before = Mail.objects.count()
+        processes.propose(case, ProposalKind.UNFAVOURABLE)
+        assert mails(before) == [("applications.hearing", case.owner.email)]
+        assert GROUNDS in Mail.objects.latest("pk").text
+        event = case.again().events.latest("pk")
+        assert (event.act, event.text, event.is_internal) == ("propor-indeferimento", GROUNDS, False)
+        assert Hearing.objects.get().proposal == Proposal.objects.get()
+
+    def test_answered_once_with_files_and_weighed_in_writing(self) -> None:
+        case = processes.hearing()
+        before = Mail.objects.count()
+        answer = proposing.answer_hearing(case.process, case.owner, " Não concordamos. ", [letter()])
+        assert (answer.text, answer.by, answer.hearing) == (
+            "Não concordamos.",
+            case.owner,
+            Hearing.objects.get(),
+        )
+        assert uploads.of(answer.event).count() == 1
+        assert mails(before) == [("applications.arrived", case.reviewer.email)]
+        with pytest.raises(ValueError, match="a text is needed"):
+            proposing.weigh(case.process, case.reviewer, weighing="", kind="unfavourable", grounds="Não.")
+        processes.weigh(case, ProposalKind.CONDITIONAL)
+        closure = HearingClosure.objects.get()
+        assert (closure.by, closure.weighing) == (case.reviewer, "A resposta não traz factos novos.")
+        second = Proposal.objects.latest("pk")
+        assert (second.kind, second.after, second.conditions) == (
+            "conditional",
+            closure,
+            "Abrir três dias por semana.",
+        )
+        processes.decide(case)
+        assert (case.again().state, Decision.objects.get().closure) == (State.APPROVED, None)
+
+
+class TestDeciding:
+    """By who did not review; told with grounds and means; undone by a new act alone."""
+
+    def test_refused(self) -> None:
+        case = processes.weighed()
+        before = Mail.objects.count()
+        processes.decide(case)
+        found = Decision.objects.get()
+        assert (found.kind, found.by, found.proposed_by) == ("unfavourable", case.decider, case.reviewer)
+        assert (found.grounds, found.entity_name) == ("Concordo com a proposta.", case.process.name)
+        assert found.closure == HearingClosure.objects.get()
+        assert found.means == ApplicationSettings.load().means
+        assert (case.again().state, case.process.decision) == (State.REFUSED, found)
+        assert mails(before) == [("applications.decision", case.owner.email)]
+        mail = Mail.objects.latest("pk")
+        assert "Concordo com a proposta." in mail.text
+        assert "pode impugná-la no tribunal" in mail.text
+        attachment = mail.attachments.get()
+        assert attachment.name == f"{case.process.number.replace('/', '-')}-decisão.pdf"
+        assert bytes(attachment.content).startswith(b"%PDF")
+
+    def test_conditions_are_those_proposed_or_others(self) -> None:
+        case, other = (processes.proposed(ProposalKind.CONDITIONAL) for _ in range(2))
+        first = deciding.decide(case.process, case.decider, grounds="Sim.")
+        second = deciding.decide(other.process, other.decider, grounds="Sim.", conditions="Quatro dias.")
+        assert (first.conditions, second.conditions) == ("Abrir três dias por semana.", "Quatro dias.")
+        assert "Condições: Quatro dias." in Mail.objects.latest("pk").text
+
+    def test_in_english_to_who_writes_in_english(self) -> None:
+        case = processes.approved(language="en")
+        assert Decision.objects.get().means == ApplicationSettings.load().means_en
+        mail = Mail.objects.latest("pk")
+        assert (mail.language, mail.to) == ("en", case.owner.email)
+
+    def test_a_proposal_that_changed_under_it_is_not_decided(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        case = processes.proposed()
+        monkeypatch.setattr(deciding, "standing_proposal", lambda _process: None)
+        with pytest.raises(NotPossibleError, match="A proposta mudou: leia-a de novo"):
+            processes.decide(case)
+
+    def test_sent_back_it_is_proposed_anew(self) -> None:
+        case = processes.proposed()
+        before = Mail.objects.count()
+        deciding.send_back(case.process, case.decider, "Falta ponderar o horário.")
+        assert mails(before) == [("applications.returned", case.reviewer.email)]
+        assert possible.standing_proposal(case.again()) is None
+        processes.propose(case, ProposalKind.UNFAVOURABLE)
+        assert (case.again().state, Hearing.objects.count()) == (State.HEARING, 1)
+
+    def test_a_state_without_a_proposal_is_not_decided(self) -> None:
+        case = processes.assessed()
+        Process.objects.filter(pk=case.process.pk).update(state=State.PROPOSED)
+        reasons = [possible.why_not(case.again(), name, case.decider) for name in ("deferir", "indeferir")]
+        assert reasons == ["Não há nenhuma proposta por decidir."] * 2
+
+    def test_each_is_told_to_use_the_other_or_send_it_back(self) -> None:
+        favour, refusal = processes.proposed(), processes.weighed()
+        assert possible.why_not(favour.again(), "indeferir", favour.decider).startswith(
+            "A proposta é de defer"
+        )
+        assert possible.why_not(refusal.again(), "deferir", refusal.decider).startswith(
+            "A proposta é de indef"
+        )
+        assert possible.why_not(favour.process, "deferir", favour.decider) == ""
+        assert possible.why_not(refusal.process, "indeferir", refusal.decider) == ""
+
+    def test_revoked_it_stays_beside_the_revocation(self) -> None:
+        case = processes.refused()
+        before = Mail.objects.count()
+        revocation = deciding.revoke(case.process, case.decider, "Facto novo.")
+        refusal = Decision.objects.get(kind=DecisionKind.UNFAVOURABLE)
+        assert (revocation.revokes, revocation.grounds, revocation.by) == (
+            refusal,
+            "Facto novo.",
+            case.decider,
+        )
+        assert (case.again().state, case.process.decision) == (State.ASSESSMENT, None)
+        assert mails(before) == [("applications.decision", case.owner.email)]
+        assert case.process.submitted_at is not None
+
+
+class TestAsides:
+    """Suspended, withdrawn, archived, and back where the agency had it."""
+
+    @pytest.mark.parametrize(
+        ("make", "back"),
+        [
+            (processes.expressed, State.EXPRESSED),
+            (processes.answered, State.ANSWERED),
+            (processes.in_correction, State.SUBMITTED),
+            (processes.in_clarification, State.ASSESSMENT),
+            (processes.hearing, State.ASSESSMENT),
+            (processes.proposed, State.ASSESSMENT),
+            (processes.suspended, State.ASSESSMENT),
+        ],
+    )
+    def test_withdrawn_and_reopened(self, make: object, back: State) -> None:
+        case: Case = make()  # type: ignore[operator]
+        reviewers = case.process.assignments.exists()
+        before = Mail.objects.count()
+        asides.withdraw(case.process, case.owner, "Mudámos de planos.")
+        assert (case.again().state, case.process.resume_to) == (State.WITHDRAWN, back)
+        staff = [case.reviewer] if reviewers else [case.reviewer, case.second, case.decider]
+        told = sorted(user.email for user in staff)
+        assert mails(before) == [("applications.arrived", email) for email in told]
+        assert not case.process.requests.filter(closure=None).exists()
+        asides.reopen(case.process, case.reviewer, "Querem continuar.")
+        assert (case.again().state, case.process.resume_to) == (back, "")
+        assert mails(before)[-1] == ("applications.moved", case.owner.email)
+        draft = case.process.application
+        assert draft is None or draft.is_open is (draft.number is None)
+
+    def test_suspended_and_resumed_where_it_was(self) -> None:
+        case = processes.suspended(processes.weighed())
+        assert (
+            possible.why_not(case.again(), "deferir", case.decider) == "Não há nenhuma proposta por decidir."
+        )
+        asides.resume(case.process, case.reviewer, "O parecer chegou.")
+        assert case.again().state == State.PROPOSED
+        processes.decide(case)
+        assert case.again().state == State.REFUSED
+
+    def test_nobody_knows_where_to(self) -> None:
+        case = processes.suspended()
+        Process.objects.filter(pk=case.process.pk).update(resume_to="")
+        with pytest.raises(NotPossibleError, match="Não se sabe a que passo voltar"):
+            asides.resume(case.process, case.reviewer)
+
+    def test_files_of_what_ended_have_a_last_day(self) -> None:
+        case = processes.hearing()
+        event = proposing.answer_hearing(case.process, case.owner, "Não.", [letter()]).event
+        processes.decide(processes.weigh(case))
+        day = ApplicationSettings.load().last_day_of_files(case.again().moved_at.date())
+        assert uploads.of(event).get().keep_until == day
+        deciding.revoke(case.process, case.decider, "Facto novo.")
+        assert uploads.of(event).get().keep_until is None
+
+
+class TestTalking:
+    """Messages either way, and notes of the staff alone."""
+
+    def test_each_way(self) -> None:
+        case = processes.submitted()
+        before = Mail.objects.count()
+        event = talking.write(case.process, case.owner, " Boa tarde. ", [letter()])
+        assert (event.text, event.is_internal, uploads.of(event).count()) == ("Boa tarde.", False, 1)
+        talking.tell(case.process, case.second, "Bom dia.")
+        note = talking.note(case.process, case.second, "Telefonar.")
+        assert (note.is_internal, note.from_state, note.to_state) == (True, "submitted", "submitted")
+        assert mails(before) == [
+            ("applications.arrived", case.reviewer.email),
+            ("applications.message", case.owner.email),
+        ]
+
+    def test_nobody_is_written_to_whose_account_is_closed(self) -> None:
+        for case in (processes.expressed(), processes.identified()):
+            before = Mail.objects.count()
+            User.objects.filter(pk=case.owner.pk).update(is_active=False)
+            talking.tell(case.again(), case.reviewer, "Bom dia.")
+            assert Mail.objects.count() == before
+
+
+class TestPossible:
+    """What a page offers."""
+
+    def test_to_the_staff_what_is_theirs(self) -> None:
+        case = processes.in_assessment()
+        acts = {act.name: reason for act, reason in possible.acts_for(case.again(), case.reviewer)}
+        assert {name for name, reason in acts.items() if not reason} == {
+            "propor-reuniao",
+            "atribuir",
+            "retirar-atribuicao",
+            "enviar-mensagem",
+            "anotar",
+            "suspender",
+            "declarar",
+            "pedir-correcao",
+            "pedir-esclarecimento",
+            "avaliar",
+        }
+        assert acts["propor-deferimento"] == "Falta 1 avaliação da versão atual da candidatura."
+        assert "deferir" not in acts
+        decider = {act.name for act, _reason in possible.acts_for(case.process, case.decider)}
+        assert {"deferir", "indeferir", "devolver", "revogar"} <= decider
+        assert "avaliar" not in decider
+
+    def test_to_the_entity_what_is_theirs_and_nothing_to_who_only_reads(self) -> None:
+        case = processes.hearing()
+        acts = {act.name: reason for act, reason in possible.entity_acts(case.again(), case.owner)}
+        assert {name for name, reason in acts.items() if not reason} == {"pronunciar", "desistir", "escrever"}
+        assert possible.entity_acts(case.process, member(case.entity, "reader").user) == []
+        assert possible.entity_acts(case.process, person()) == []
+
+    @pytest.mark.parametrize(("state", "name"), [("correction", "arquivar"), ("hearing", "fechar-audiencia")])
+    def test_a_limit_that_is_not_known_is_not_over(self, state: str, name: str) -> None:
+        case = processes.in_correction() if state == "correction" else processes.hearing()
+        Process.objects.filter(pk=case.process.pk).update(due_on=None)
+        assert "—" in possible.why_not(case.again(), name, case.reviewer)
