@@ -7,15 +7,18 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from contas.models import User
+from tests.browser.candidaturas import EntitySide, Seats, StaffSide, desk
 from tests.browser.recorder import Recorder
+from tests.factories.processes import Case
 
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 360, "height": 740}
+TELEPHONE: dict[str, Any] = {"viewport": NARROW, "has_touch": True, "is_mobile": True}
 SWITCHES = (
     "--no-sandbox",
     "--disable-gpu",
@@ -78,7 +81,7 @@ def page(open_page: Callable[..., Page]) -> Page:
 @pytest.fixture
 def narrow(open_page: Callable[..., Page]) -> Page:
     """A visitor with a telephone of 360 px."""
-    return open_page(viewport=NARROW, has_touch=True, is_mobile=True)
+    return open_page(**TELEPHONE)
 
 
 @pytest.fixture
@@ -94,13 +97,35 @@ def without_javascript(open_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture
-def sign_in(live_server: LiveServer) -> Callable[[Page, AbstractUser], None]:
+def sign_in(live_server: LiveServer) -> Callable[[Page, User], None]:
     """Give a page the session of a user, as if signed in."""
 
-    def give(page: Page, user: AbstractUser) -> None:
+    def give(page: Page, user: User) -> None:
         client = Client()
         client.force_login(user)
         cookie = client.cookies[settings.SESSION_COOKIE_NAME]
         page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
 
     return give
+
+
+@pytest.fixture
+def seats(open_page: Callable[..., Page], sign_in: Callable[[Page, User], None]) -> Seats:
+    """The two sides of a case: its entity, with options of the context, and the staff, who share a browser.
+
+    The browser of the staff runs scripts only where it is asked to: most of the time of a page of the admin
+    is theirs.
+    """
+
+    def make(
+        case: Case, *, scripts: bool = True, staff_scripts: bool = False, **options: Any
+    ) -> tuple[EntitySide, StaffSide, StaffSide]:
+        entity = open_page(java_script_enabled=scripts, **options)
+        staff = desk(open_page(java_script_enabled=staff_scripts))
+        return (
+            EntitySide(entity, case.owner, sign_in),
+            StaffSide(staff, case.reviewer, sign_in),
+            StaffSide(staff, case.decider, sign_in),
+        )
+
+    return make

@@ -13,37 +13,31 @@ from candidaturas.models import Process
 from contas.models import User
 from portal.deadlines.models import ClosedDay
 from portal.wizard.domain.submission import submit
-from rede.enums import EntityKind
 from tests.browser.candidaturas import (
     EntitySide,
+    Seats,
     SignIn,
     StaffSide,
-    apply,
     day,
     desk,
-    express,
     fill,
     limit,
     look,
-    onward,
-    send,
+    received,
     tab_to,
 )
-from tests.browser.conftest import NARROW
+from tests.browser.candidaturas_forms import apply, express, onward, send
+from tests.browser.conftest import TELEPHONE
 from tests.candidaturas.application import answers
 from tests.candidaturas.application.answers import WHOLE, draft_of, filled
 from tests.contas.door import last_code
-from tests.factories import processes
 from tests.factories.people import person
-from tests.factories.processes import Case, answered, proposed, published_pack
+from tests.factories.processes import proposed, published_pack
 from tests.portal.uploads.files import pdf
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Open = Callable[..., Page]
-Sides = tuple[EntitySide, StaffSide, StaffSide]
 NEW = "nova@example.pt"
-TELEPHONE = {"viewport": NARROW, "has_touch": True, "is_mobile": True}
-ANSWER = "O centro que existe está cheio: juntamos a lista de espera."
 
 
 @pytest.fixture
@@ -52,26 +46,6 @@ def paper(tmp_path: Path) -> Path:
     found = tmp_path / "documento.pdf"
     found.write_bytes(pdf())
     return found
-
-
-@pytest.fixture
-def sides(open_page: Open, sign_in: SignIn) -> Callable[..., Sides]:
-    """The browser of the entity, with options, and that at which who reviews and who decides take turns."""
-
-    def make(case: Case, *, scripts: bool = True, staff_scripts: bool = False, **options: object) -> Sides:
-        staff = desk(open_page(java_script_enabled=staff_scripts))
-        return (
-            EntitySide(open_page(java_script_enabled=scripts, **options), case.owner, sign_in),
-            StaffSide(staff, case.reviewer, sign_in),
-            StaffSide(staff, case.decider, sign_in),
-        )
-
-    return make
-
-
-def received(**fields: str) -> Case:
-    """An application that arrived, and nobody has yet."""
-    return processes.apply(answered(**fields))  # type: ignore[arg-type] # as the factory takes them
 
 
 def begin(page: Page) -> None:
@@ -162,12 +136,16 @@ def test_favourable_from_the_first_page(page: Page, open_page: Open, sign_in: Si
         expect(page.locator(".lead")).to_have_text("Decidido por Dário Melo, em 24 de novembro de 2026.")
         expect(page.get_by_text("Concordo.")).to_be_visible()
         look(page)
+        letter = page.request.get(
+            page.get_by_role("link", name="Descarregar a notificação").get_attribute("href") or ""
+        )
+        assert letter.body().startswith(b"%PDF")
 
 
-def test_favourable_with_conditions_decided_by_keys_alone(sides: Callable[..., Sides]) -> None:
+def test_favourable_with_conditions_decided_by_keys_alone(seats: Seats) -> None:
     with day(2026, 11, 23):
         case = received()
-        entity, reviewer, decider = sides(case, staff_scripts=True)
+        entity, reviewer, decider = seats(case, staff_scripts=True)
         reviewer.process(case.process)
         reviewer.take()
         reviewer.check()
@@ -190,6 +168,8 @@ def test_favourable_with_conditions_decided_by_keys_alone(sides: Callable[..., S
         tab_to(page, "Pré-visualizar")
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name="Antes de confirmar")).to_be_visible()
+        draft = page.request.get(page.get_by_role("link", name="Abrir o PDF").get_attribute("href") or "")
+        assert draft.body().startswith(b"%PDF")
         tab_to(page, "Confirmar: Deferir")
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name="O que se pode fazer")).to_be_visible()
@@ -198,14 +178,14 @@ def test_favourable_with_conditions_decided_by_keys_alone(sides: Callable[..., S
         expect(read.get_by_text("Abrir ao sábado até março.")).to_be_visible()
 
 
-def test_a_correction_stops_the_clock_and_keeps_the_number(sides: Callable[..., Sides]) -> None:
+def test_a_correction_stops_the_clock_and_keeps_the_number(seats: Seats) -> None:
     with day(2026, 11, 23):
         case = filled()
         draft = draft_of(case)
         office = WHOLE["gabinete"] | {"hours-0-opens": ["09:00"]}  # as a browser sends it
         answers.fill(draft, case.owner, gabinete=office)
         submit(draft, case.owner, declaration="Aceito.")
-        entity, reviewer, _decider = sides(case)
+        entity, reviewer, _decider = seats(case)
         reviewer.process(case.process)
         reviewer.take()
         reviewer.ask(
@@ -235,10 +215,10 @@ def test_a_correction_stops_the_clock_and_keeps_the_number(sides: Callable[..., 
         expect(staff.locator("ins").first).to_contain_text("Rampa. Param as linhas 1")
 
 
-def test_a_clarification_and_a_day_off_at_its_end(sides: Callable[..., Sides]) -> None:
+def test_a_clarification_and_a_day_off_at_its_end(seats: Seats) -> None:
     with day(2026, 12, 10):
         case = received()
-        entity, reviewer, _decider = sides(case)
+        entity, reviewer, _decider = seats(case)
         reviewer.process(case.process)
         reviewer.take()
         reviewer.check()
@@ -263,88 +243,10 @@ def test_a_clarification_and_a_day_off_at_its_end(sides: Callable[..., Sides]) -
         expect(reviewer.process(case.process).get_by_text("Ao sábado de manhã").first).to_be_attached()
 
 
-def test_a_hearing_changes_the_mind_of_who_reviews_without_scripts(sides: Callable[..., Sides]) -> None:
-    ClosedDay.objects.create(day=dt.date(2026, 12, 24))
-    with day(2026, 12, 10):
-        case = received()
-        entity, reviewer, decider = sides(case, scripts=False)
-        reviewer.process(case.process)
-        reviewer.take()
-        reviewer.check()
-        reviewer.assess()
-        refusal = {"Fundamentos da proposta: a entidade lê este texto": "Já há um centro no município."}
-        reviewer.act("propor-indeferimento", refusal)
-    with day(2026, 12, 28):
-        page = entity.open("process", case.process.key)
-        expect(limit(page, "Resposta à proposta de decisão")).to_contain_text("até 28 de dezembro de 2026")
-        page.get_by_role("link", name="Responder à proposta de decisão").click()
-        expect(page.get_by_text("Já há um centro no município.")).to_be_visible()
-        fill(page, {"A sua resposta": ANSWER})
-        page.get_by_role("button", name="Continuar").click()
-        expect(page.get_by_text("Só pode responder uma vez")).to_be_visible()
-        page.get_by_role("button", name="Enviar a resposta").click()
-        expect(page.locator(".page-head .badge")).to_have_text("Resposta a ser ponderada")
-        reviewer.process(case.process)
-        expect(reviewer.begin("ponderar").get_by_text(ANSWER).first).to_be_attached()
-        fill(
-            reviewer.page,
-            {
-                "Ponderação da audiência": "A lista de espera convence.",
-                "Deferimento": True,
-                "Fundamentos da nova proposta": "O centro que existe não chega.",
-            },
-        )
-        reviewer.finish("ponderar")
-        decider.process(case.process)
-        decider.act("deferir")
-        read = entity.open("process", case.process.key)
-        read.get_by_role("link", name="Ler a decisão").first.click()
-        expect(read.get_by_role("heading", level=1)).to_have_text("Deferimento")
-        expect(read.get_by_text("O centro que existe não chega.")).to_be_visible()
-
-
-def test_refused_after_a_hearing_that_nobody_answered(sides: Callable[..., Sides]) -> None:
+def test_withdrawn_on_a_telephone(seats: Seats) -> None:
     with day(2026, 11, 23):
         case = received()
-        entity, reviewer, decider = sides(case)
-        reviewer.process(case.process)
-        reviewer.take()
-        reviewer.check()
-        reviewer.assess()
-        refusal = {"Fundamentos da proposta: a entidade lê este texto": "Já há um centro no município."}
-        reviewer.act("propor-indeferimento", refusal)
-        page = entity.status(case.process, "Pode responder à proposta")
-        expect(limit(page, "Resposta à proposta de decisão")).to_contain_text("até 9 de dezembro de 2026")
-    with day(2026, 12, 9):
-        staff = reviewer.process(case.process)
-        expect(staff.locator(".process-impossible")).to_contain_text(
-            "A entidade pode responder até 9 de dezembro de 2026."
-        )
-    with day(2026, 12, 10):
-        entity.open("process_hearing", case.process.key)
-        expect(page.get_by_text("O prazo para responder terminou.")).to_be_visible()
-        reviewer.process(case.process)
-        reviewer.act("fechar-audiencia")
-        entity.status(case.process, "Resposta a ser ponderada")
-        reviewer.act(
-            "ponderar",
-            {
-                "Ponderação da audiência": "A entidade não respondeu.",
-                "Indeferimento": True,
-                "Fundamentos da nova proposta": "Mantém-se que já há um centro.",
-            },
-        )
-        decider.process(case.process)
-        decider.act("indeferir")
-        entity.decision(case.process, "Indeferida", "Indeferimento")
-        expect(page.get_by_text("A entidade não respondeu.")).to_be_visible()
-        expect(page.get_by_text("no prazo de 15 dias úteis")).to_be_visible()
-
-
-def test_withdrawn_on_a_telephone(sides: Callable[..., Sides]) -> None:
-    with day(2026, 11, 23):
-        case = received()
-        entity, reviewer, _decider = sides(case, **TELEPHONE)
+        entity, reviewer, _decider = seats(case, **TELEPHONE)
         page = entity.status(case.process, "Candidatura recebida")
         page.get_by_role("link", name="Desistir do pedido").click()
         expect(page.get_by_text("O processo para e não há decisão.")).to_be_visible()
@@ -358,32 +260,10 @@ def test_withdrawn_on_a_telephone(sides: Callable[..., Sides]) -> None:
         expect(staff.locator(".process-acts").get_by_role("link", name="Reabrir")).to_be_visible()
 
 
-def test_the_azores_have_five_days_more_to_be_heard(sides: Callable[..., Sides]) -> None:
-    with day(2026, 11, 23):
-        case = received(municipality="4203", kind=EntityKind.REGIONAL_GOVERNMENT)
-        entity, reviewer, _decider = sides(case, **TELEPHONE)
-        reviewer.process(case.process)
-        reviewer.take()
-        reviewer.check()
-        reviewer.assess()
-        refusal = {"Fundamentos da proposta: a entidade lê este texto": "Já há um centro na ilha."}
-        reviewer.act("propor-indeferimento", refusal)
-        page = entity.status(case.process, "Pode responder à proposta")
-        expect(limit(page, "Resposta à proposta de decisão")).to_contain_text("até 16 de dezembro de 2026")
-    with day(2026, 12, 16):
-        entity.open("process_hearing", case.process.key)
-        look(page)
-        fill(page, {"A sua resposta": ANSWER})
-        page.get_by_role("button", name="Continuar").click()
-        look(page)
-        page.get_by_role("button", name="Enviar a resposta").click()
-        entity.status(case.process, "Resposta a ser ponderada")
-
-
-def test_a_decision_while_the_entity_withdraws_loses_no_text(sides: Callable[..., Sides]) -> None:
+def test_a_decision_while_the_entity_withdraws_loses_no_text(seats: Seats) -> None:
     with day(2026, 11, 23):
         case = proposed(ProposalKind.FAVOURABLE)
-        entity, _reviewer, decider = sides(case, staff_scripts=True)
+        entity, _reviewer, decider = seats(case, staff_scripts=True)
         decider.page.recorder.expect("409")  # type: ignore[attr-defined]
         decider.process(case.process)
         grounds = "Fundamentos da decisão: a entidade lê este texto"
