@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from candidaturas.area.passages import item_label
-from candidaturas.area.times import when
+from candidaturas.domain.times import when
 from candidaturas.fields import Text
 from candidaturas.purposes import MESSAGE
 from rede.privacy import NO_PERSONAL_DATA

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from candidaturas.area.acting import ActPage
 from candidaturas.area.forms import NONE, ActForm, MeetingForm
 from candidaturas.area.papers import PaperPage, download
-from candidaturas.area.times import zone_of_entity
 from candidaturas.documents.calendar import meeting_calendar
 from candidaturas.domain import meetings, talking
 from candidaturas.domain.possible import open_meeting
+from candidaturas.domain.times import zone_of_entity
 from candidaturas.models import Meeting, MeetingDate
 
 

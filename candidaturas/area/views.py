@@ -15,9 +15,9 @@ from candidaturas.area.history import document_link, entries
 from candidaturas.area.pages import ProcessPage
 from candidaturas.area.papers import sending
 from candidaturas.area.requested import open_request
-from candidaturas.area.times import when, zone_of_entity
 from candidaturas.domain.acts import FOR_ENTITIES, OVER
 from candidaturas.domain.possible import open_meeting
+from candidaturas.domain.times import when, zone_of_entity
 from candidaturas.enums import State
 from candidaturas.models import Meeting, SentDocument
 from portal import audit, deadlines

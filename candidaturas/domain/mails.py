@@ -76,10 +76,10 @@ KINDS = (
         _("Reunião proposta, combinada ou cancelada"),
         _TO_ENTITY,
         (_WHAT, _TEXT),
-        ("{what}: processo {number}", "{what}: process {number}"),
+        ("{what} ({number})", "{what} ({number})"),
         (
-            "{what}, sobre o processo de {name}.\n\n{text}\n\nAs datas estão na página dele.\n\n{url}",
-            "{what}, about the process of {name}.\n\n{text}\n\nThe dates are on its page.\n\n{url}",
+            "{what}, no processo de {name}.\n\n{text}\n\nA página do processo diz o que se segue.\n\n{url}",
+            "{what}, process of {name}.\n\n{text}\n\nThe page of the process says what comes next.\n\n{url}",
         ),
     ),
     _kind(
@@ -98,7 +98,7 @@ KINDS = (
         _("Pedido de correção ou de esclarecimento"),
         _TO_ENTITY,
         (_WHAT, _TEXT, _UNTIL),
-        ("{what}: processo {number}, até {until}", "{what}: process {number}, by {until}"),
+        ("{what} até {until} ({number})", "{what} by {until} ({number})"),
         (
             (
                 "Responda até {until}. O prazo da decisão está parado até lá.\n\n{text}\n\n"
@@ -123,7 +123,8 @@ KINDS = (
             (
                 "Pode responder até {until}, antes da decisão.\n\n"
                 "A proposta sobre a candidatura de {name} é de indeferimento, com estes fundamentos:\n\n"
-                "{text}\n\nDiga o que entende e junte o que quiser: a resposta é ponderada.\n\n{url}"
+                "{text}\n\nDiga o que entende e junte o que quiser: a resposta é ponderada por escrito."
+                "\n\n{url}"
             ),
             (
                 "You may answer by {until}, before the decision.\n\n"
@@ -137,10 +138,10 @@ KINDS = (
         _("Notificação da decisão"),
         _TO_ENTITY,
         (_WHAT, _TEXT),
-        ("{what}: processo {number}", "{what}: process {number}"),
+        ("{what} ({number})", "{what} ({number})"),
         (
-            "Decidimos sobre a candidatura de {name}: {what}. Segue também em PDF.\n\n{text}\n\n{url}",
-            "We decided on the application of {name}: {what}. The PDF is attached.\n\n{text}\n\n{url}",
+            "{what}, no processo de {name}. Segue também em PDF.\n\n{text}\n\n{url}",
+            "{what}, process of {name}. The PDF is attached.\n\n{text}\n\n{url}",
         ),
     ),
     _kind(
@@ -148,10 +149,13 @@ KINDS = (
         _("O processo mudou de passo"),
         _TO_ENTITY,
         (_WHAT, _TEXT),
-        ("{what}: processo {number}", "{what}: process {number}"),
+        ("{what} ({number})", "{what} ({number})"),
         (
-            "{what}.\n\n{text}\n\nVeja na página do processo de {name} o que se segue.\n\n{url}",
-            "{what}.\n\n{text}\n\nSee on the page of the process of {name} what comes next.\n\n{url}",
+            "{what}.\n\n{text}\n\nA página do processo de {name} diz como está e o que se segue.\n\n{url}",
+            (
+                "{what}.\n\n{text}\n\nThe page of the process of {name} says how it stands, and what"
+                " comes next.\n\n{url}"
+            ),
         ),
     ),
     _kind(
@@ -170,8 +174,11 @@ KINDS = (
         _("A entidade enviou alguma coisa, para quem avalia"),
         _("Segue para quem avalia o processo; sem ninguém, para cada pessoa que trata de candidaturas."),
         (_WHAT, _TEXT),
-        ("{what}: processo {number}", "{what}: process {number}"),
-        ("{what}, de {name}.\n\n{text}\n\n{url}", "{what}, from {name}.\n\n{text}\n\n{url}"),
+        ("{what} ({number})", "{what} ({number})"),
+        (
+            "{what}, no processo de {name}.\n\n{text}\n\n{url}",
+            "{what}, process of {name}.\n\n{text}\n\n{url}",
+        ),
     ),
     _kind(
         "assigned",

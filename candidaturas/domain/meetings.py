@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from candidaturas.domain import letters
 from candidaturas.domain.moving import NotPossibleError, begin, finish, required
+from candidaturas.domain.times import when, zone_of_entity
 from candidaturas.models import Meeting, MeetingDate
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def propose(
             MeetingDate(meeting=meeting, starts_at=starts_at, minutes=minutes)
             for starts_at, minutes in sorted(dates)
         )
-        letters.to_entity("applications.meeting", event)
+        _tell(event, meeting, meeting.dates.all(), event.text)
         return meeting
 
 
@@ -61,9 +63,10 @@ def choose(date: MeetingDate, by: User) -> ProcessEvent:
             raise NotPossibleError(_("Esta data já passou: escolha outra, ou diga que nenhuma serve."), held)
         meeting.chosen, meeting.agreed_at = date, timezone.now()
         meeting.save(update_fields=["chosen", "agreed_at"])
-        when = date_format(timezone.localtime(date.starts_at), "DATETIME_FORMAT")
-        event = finish(held, "escolher-data", by, text=when)
-        letters.to_entity("applications.meeting", event)
+        with override(settings.LANGUAGE_CODE):  # both sides read it, whoever chose
+            words = when(date, zone_of_entity(held))
+        event = finish(held, "escolher-data", by, text=words)
+        _tell(event, meeting, [date])
         letters.to_reviewers("applications.arrived", event)
         return event
 
@@ -100,6 +103,17 @@ def record(meeting: Meeting, by: User, *, held_on: dt.date, attendees: str, minu
         meeting.held_on, meeting.attendees, meeting.minutes = held_on, attendees.strip(), required(minutes)
         meeting.save(update_fields=["held_on", "attendees", "minutes"])
         return finish(held, "registar-reuniao", by, text=meeting.minutes)
+
+
+def _tell(event: ProcessEvent, meeting: Meeting, dates: Iterable[MeetingDate], text: str = "") -> None:
+    """Write to the entity what was written, the dates with their hours, and where."""
+    process = event.process
+    with override(process.expression.language):
+        zone = zone_of_entity(process)
+        lines = "\n".join(f"- {when(date, zone)}" for date in dates)
+        place = ": ".join(part for part in (str(meeting.get_mode_display()), meeting.place) if part)
+    told = "\n\n".join(part for part in (text, lines, place) if part)
+    letters.to_entity("applications.meeting", event, text=told)
 
 
 def _fresh(meeting: Meeting, process: Process) -> Meeting:

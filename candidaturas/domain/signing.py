@@ -50,7 +50,7 @@ ASKED = outbox.MailKind(
 
 @dataclass(frozen=True)
 class Signing:
-    """How the confirmation of an application stands: `last` is the newest, which `holds` or has lapsed."""
+    """How the confirmation of an application stands: `last` is the newest that `holds`, or that lapsed."""
 
     is_needed: bool
     last: SignOff | None
@@ -79,8 +79,9 @@ def digest_of(draft: Draft) -> str:
 
 def standing(process: Process) -> Signing:
     """How it stands now."""
-    last = process.sign_offs.select_related("by").last()
-    return Signing(needed(process), last, last is not None and _holds(process, last))
+    given = list(process.sign_offs.select_related("by").order_by("-pk"))
+    holding = next((one for one in given if _holds(process, one)), None)
+    return Signing(needed(process), holding or next(iter(given), None), holding is not None)
 
 
 def is_confirmed_for(process: Process, sender: User) -> bool:

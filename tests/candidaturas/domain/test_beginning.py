@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from candidaturas.domain import answering, identifying, intake, meetings
 from candidaturas.domain.moving import NotPossibleError
+from candidaturas.domain.times import when, zone_of_entity
 from candidaturas.enums import State
 from candidaturas.models import Meeting, Pack, PackDocument, PackVersion, RequestClosure
 from contas.models import User
@@ -268,6 +269,9 @@ class TestMeetings:
         assert last_event(case)[0::4] == ("propor-reuniao", "Qual serve?")
         mail = Mail.objects.latest("pk")
         assert (mail.kind, mail.to) == ("applications.meeting", case.owner.email)
+        dates = "\n".join(f"- {when(date, zone_of_entity(case.process))}" for date in (first, second))
+        said = f"Qual serve?\n\n{dates}\n\nOnline: https://example.pt/sala\n\nA página do processo"
+        assert said in mail.text
         with pytest.raises(NotPossibleError, match="Já há uma reunião"):
             meetings.propose(
                 case.process, case.reviewer, mode="online", place="", dates=[(first.starts_at, 30)]
@@ -287,6 +291,10 @@ class TestMeetings:
             ("applications.arrived", case.reviewer.email),
             ("applications.meeting", case.owner.email),
         ]
+        words = when(date, zone_of_entity(case.process))
+        assert last_event(case)[0::4] == ("escolher-data", words)
+        told = Mail.objects.get(kind="applications.meeting", subject__startswith="Reunião combinada")
+        assert f"\n\n- {words}\n\nOnline: https://example.pt/sala\n\n" in told.text
         with pytest.raises(NotPossibleError, match="Não há datas por escolher"):
             meetings.choose(date, case.owner)
         day = timezone.localdate()

@@ -96,6 +96,17 @@ def test_it_lapses_with_an_answer_with_a_file_and_with_the_person(case: Case, se
     assert signing.standing(process).last is None
 
 
+def test_what_was_changed_back_is_confirmed_still(case: Case, second: User) -> None:
+    process, draft = case.again(), draft_of(case)
+    first = signing.sign_off(process, second)
+    save(draft, "respostas", {**WHOLE["respostas"], "missing": ["Tudo."]}, read_version=1, by=case.owner)
+    later = signing.sign_off(process, second)
+    assert signing.standing(process) == signing.Signing(is_needed=False, last=later, holds=True)
+    save(draft, "respostas", WHOLE["respostas"], read_version=2, by=case.owner)
+    assert signing.standing(process) == signing.Signing(is_needed=False, last=first, holds=True)
+    assert signing.sign_off(process, second) == first
+
+
 def test_only_what_is_complete_and_open_is_confirmed(case: Case, second: User) -> None:
     empty = processes.expressed()
     with pytest.raises(NotPossibleError, match="Ainda não há candidatura"):
