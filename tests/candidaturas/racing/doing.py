@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth.signals import user_logged_in
 from django.core.exceptions import PermissionDenied
+from django.core.files.storage import storages
 from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
@@ -20,6 +21,7 @@ from portal.models import StaleVersionError
 from portal.outbox.models import Mail
 from portal.wizard.domain.locking import ClosedError
 from tests.candidaturas.domain.verbs import VERBS
+from tests.portal.wizard.racing.acts import post
 
 Said = dict[str, Any]
 
@@ -53,6 +55,13 @@ def page(job: dict[str, Any]) -> Callable[[], Said]:
         return {"status": response.status_code, "kept": kept}
 
     return done
+
+
+def sending(job: dict[str, Any]) -> Callable[[], Said]:
+    """A form sent by its page, whose files are where the test put them."""
+    private: Any = storages["private"]
+    private.__dict__["location"] = private.__dict__["base_location"] = job["files"]
+    return post(job)
 
 
 def _prove(request: Any, user: User, **_signal: object) -> None:
