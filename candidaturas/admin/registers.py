@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
+from candidaturas.domain.sections import section_title, section_titles
 from candidaturas.models import CheckItem, Grade
 from portal.admin import Register
 from portal.admin.conflicts import VersionedForm
-from portal.wizard.registry import definition_of
 
 IN_USE = BooleanColumn("is_active", label=_("Em uso"), sort_key="is_active")
 
@@ -30,14 +30,9 @@ class GradeRegister(Register):
     ordering = ("order", "pk")
 
 
-def sections() -> dict[str, str]:
-    """The sections of the application: {name: title}."""
-    return {section.name: str(section.title) for section in definition_of("candidatura").sections}
-
-
-def section_title(item: CheckItem) -> str:
+def place(item: CheckItem) -> str:
     """Where the entity corrects what a point of the check misses."""
-    return sections().get(item.section, item.section) or "—"
+    return section_title(item.section) or item.section or "—"
 
 
 class CheckItemForm(VersionedForm):
@@ -50,7 +45,7 @@ class CheckItemForm(VersionedForm):
             label=field.label,
             help_text=field.help_text,
             required=False,
-            choices=[("", _("Nenhuma em particular")), *sections().items()],
+            choices=[("", _("Nenhuma em particular")), *section_titles().items()],
         )
 
 
@@ -64,7 +59,7 @@ class CheckItemRegister(Register):
     form_fields = ("text", "section", "kind", "order", "is_active")
     list_display = (
         "text",
-        Column("section", label=_("Secção do formulário"), accessor=section_title, sort_key="section"),
+        Column("section", label=_("Secção do formulário"), accessor=place, sort_key="section"),
         "kind",
         "order",
         IN_USE,

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from candidaturas.area.passages import item_label
+from candidaturas.domain.sections import item_label
 from candidaturas.domain.times import when
 from candidaturas.fields import Text
 from candidaturas.purposes import MESSAGE

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from candidaturas import dossier
 from candidaturas.area.asks import is_stopped, limits
 from candidaturas.area.history import entries, visible
 from candidaturas.area.pages import ProcessPage
@@ -34,13 +35,13 @@ def download(content: bytes, media_type: str, name: str) -> HttpResponse:
 class PaperPage(ProcessPage):
     """A file of a process; each reading leaves a line in the audit."""
 
-    def get(self, request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
+    def get(self, request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse | FileResponse:
         """Give it."""
         response = self.paper(request)
         audit.record(audit.Verb.READ, self.process, self.person, self.address_name)
         return response
 
-    def paper(self, request: HttpRequest) -> HttpResponse:
+    def paper(self, request: HttpRequest) -> HttpResponse | FileResponse:
         """The file. Raises Http404."""
         raise NotImplementedError
 
@@ -92,6 +93,15 @@ class CertificateView(PaperPage):
             running.append((_("Decisão da agência"), _("A contagem do prazo está parada.")))
         content = certificate(process, timezone.now(), limits=running, steps=steps)
         return self.pdf(content, _("certidão"))
+
+
+class WholeView(PaperPage):
+    """The whole file as one PDF, with the documents in it."""
+
+    def paper(self, _request: HttpRequest) -> FileResponse:
+        """Everything that is not internal."""
+        name = dossier.file_name(self.process, "pdf")
+        return FileResponse(dossier.pdf(self.process), as_attachment=True, filename=name, content_type=PDF)
 
 
 class StepView(PaperPage):

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from candidaturas.application.definition import ApplicationForm
-from portal.wizard.registry import definition_of
+from candidaturas.domain.sections import item_label
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
         ProcessEvent,
         Proposal,
         RequestClosure,
-        RequestedItem,
     )
 
 
@@ -49,17 +47,6 @@ def passages(event: ProcessEvent) -> list[Passage]:
     elif hasattr(event, "request"):
         text += [Passage(item_label(item), item.reason) for item in event.request.items.all()]
     return [each for each in text if each.text]
-
-
-def section_title(name: str) -> StrOrPromise:
-    """What a section of the application is called; "" for one that it no longer has."""
-    titles = {section.name: section.title for section in definition_of(ApplicationForm.name).sections}
-    return titles.get(name, "")
-
-
-def item_label(item: RequestedItem) -> str:
-    """What a request is about: section and answer."""
-    return " · ".join(str(part) for part in (section_title(item.section), item.label) if part)
 
 
 def _of_answers(closure: RequestClosure) -> list[Passage]:

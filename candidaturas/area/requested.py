@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from candidaturas.area.passages import item_label, section_title
+from candidaturas.domain.sections import item_label, section_title
 from candidaturas.enums import RequestKind
 from candidaturas.models import InformationRequest, RequestedItem
 

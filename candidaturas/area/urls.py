@@ -7,6 +7,7 @@ from candidaturas.area import acts, meetings, papers, views
 of_process = [
     path("", views.ProcessView.as_view(), name="process"),
     path("processo/", views.FileView.as_view(), name="process_file"),
+    path("processo.pdf", papers.WholeView.as_view(), name="process_whole"),
     path("processo/passos/<int:pk>.pdf", papers.StepView.as_view(), name="process_step"),
     path("certidao.pdf", papers.CertificateView.as_view(), name="process_certificate"),
     path("documentos/<int:pk>.pdf", papers.DocumentView.as_view(), name="process_document"),

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from candidaturas.domain import clock, letters
 from candidaturas.domain.moving import MovedError, NotPossibleError, begin, close_form, finish, required
+from candidaturas.domain.sections import item_label
 from candidaturas.domain.talking import attach
 from candidaturas.domain.versions import newest
 from candidaturas.enums import CheckResult, RequestKind, RequestOutcome, State, StopReason
@@ -142,7 +144,8 @@ def request(
         clock.refresh(held)
         if is_correction and held.application:
             reopen(held.application, by)
-        lines = [f"- {item.label}: {item.reason}" if item.label else f"- {item.reason}" for item in items]
+        with override(held.expression.language):
+            lines = [f"- {item_label(item)}: {item.reason}" for item in asked.items.all()]
         letters.to_entity(
             "applications.request", event, text="\n".join([event.text, "", *lines]), until=held.due_on
         )

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from candidaturas.area.passages import section_title
+from candidaturas.domain.sections import section_title
 from candidaturas.enums import Criterion, DecisionKind, RequestKind
 from candidaturas.models import CriterionGrade, Decision, Grade, Process, RequestedItem
 from portal.charts import Point, bars, columns
@@ -124,7 +124,7 @@ def corrections(record: Record) -> Figure:
     )
     ranked = sorted(found, key=lambda row: (-row["requests"], row["section"]))
     values = tuple(
-        (str(section_title(row["section"])) or row["section"], row["requests"], row["points"])
+        (section_title(row["section"]) or row["section"], row["requests"], row["points"])
         for row in ranked
     )
     title = _("Pedidos de correção por secção")

@@ -174,6 +174,10 @@ PUBLIC = {
         "/area/candidaturas/00000000-0000-4000-8000-000000000000/processo/",
         (302, 404, 404, 404, 404),
     ),
+    "process_whole": (
+        "/area/candidaturas/00000000-0000-4000-8000-000000000000/processo.pdf",
+        (302, 404, 404, 404, 404),
+    ),
     "process_step": (
         "/area/candidaturas/00000000-0000-4000-8000-000000000000/processo/passos/1.pdf",
         (302, 404, 404, 404, 404),

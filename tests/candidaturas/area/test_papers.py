@@ -11,7 +11,9 @@ from pypdf import PdfReader
 from candidaturas.domain import meetings, talking
 from candidaturas.enums import MeetingMode
 from candidaturas.models import SentDocument
-from tests.candidaturas.area.conftest import Read, address, visitor
+from portal.audit import Verb
+from portal.audit.models import AuditEntry
+from tests.candidaturas.area.conftest import Read, address, soup, visitor
 from tests.factories import processes
 from tests.factories.processes import Case
 
@@ -65,6 +67,22 @@ def test_a_decision_is_read_with_how_to_challenge_it_and_taken_as_a_letter(read:
     assert page.select_one(".notice a")["href"] == address(case, "process_decision", revocation.pk)
     assert read(case, "process_decision", revocation.pk).select(".notice") == []
     assert "Concordo com a proposta." in words(case, "process_letter", refusal.pk)
+
+
+def test_the_whole_file_is_taken_as_one_paper_without_what_is_internal() -> None:
+    case = processes.expressed()
+    talking.write(case.process, case.owner, "Temos uma dúvida.")
+    talking.note(case.process, case.reviewer, "Só para nós.")
+    client = visitor(case.owner)
+    response = client.get(address(case, "process_whole"))
+    assert response["Content-Disposition"] == 'attachment; filename="processo-MI-2026-0001.pdf"'
+    pages = PdfReader(BytesIO(b"".join(response.streaming_content))).pages  # type: ignore[arg-type]
+    text = " ".join(page.extract_text() for page in pages)
+    assert "Temos uma dúvida." in text
+    assert "Só para nós." not in text
+    assert AuditEntry.objects.filter(verb=Verb.READ, by=case.owner.pk, detail="process_whole").count() == 1
+    page = soup(client.get(address(case, "process_file")).content)
+    assert [link["href"] for link in page.select(".page-head a")] == [address(case, "process_whole")]
 
 
 def test_a_step_on_paper_has_its_text_and_who_wrote_it() -> None:
