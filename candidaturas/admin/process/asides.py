@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from candidaturas.admin.process.assessments import table
+from candidaturas.admin.process.documents import files_of
 from candidaturas.admin.process.reading import Reading, sections_of
+from candidaturas.domain.sections import item_label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from candidaturas.admin.process.acts import ActForm
     from candidaturas.models import (
         Hearing,
@@ -17,8 +21,10 @@ if TYPE_CHECKING:
         Process,
         Proposal,
         RequestClosure,
-        RequestedItem,
     )
+    from portal.uploads.models import Upload
+
+    FilesOfEvents = Mapping[int, Sequence[Upload]]
 
 ASIDES = "candidaturas/admin/process/asides/"
 
@@ -32,15 +38,19 @@ def aside_context(form: ActForm) -> dict[str, Any]:
         case "expression.html":
             return {"expression": expression_of(process)}
         case "requests.html":
-            return {"requests": requests_of(process)}
+            return {"requests": requests_of(process, _files(process))}
         case "decision.html":
             return {
                 "reading": _reading(form),
                 "assessments": table(process, form.user),
-                **course_of(process),
+                **course_of(process, _files(process)),
             }
         case _:
             return {}
+
+
+def _files(process: Process) -> FilesOfEvents:
+    return files_of(process, process.events.all())[1]
 
 
 def _reading(form: ActForm) -> Reading:
@@ -61,44 +71,49 @@ def expression_of(process: Process) -> Reading:
 
 @dataclass(frozen=True)
 class Asked:
-    """A request, each point with what was answered to it, and how it ended (None: it waits)."""
+    """A request, its points (place, what for, answer), how it ended (None: it waits), the files of that."""
 
     request: InformationRequest
-    items: tuple[tuple[RequestedItem, str], ...]
+    items: tuple[tuple[str, str, str], ...]
     closure: RequestClosure | None
+    files: Sequence[Upload]
 
 
 @dataclass(frozen=True)
 class Proposed:
-    """A proposal with the hearing it opened and what the entity answered, where there is either."""
+    """A proposal with the hearing it opened, what the entity answered and its files, where there are any."""
 
     proposal: Proposal
     hearing: Hearing | None
     answer: HearingAnswer | None
+    files: Sequence[Upload]
 
 
-def requests_of(process: Process) -> list[Asked]:
+def requests_of(process: Process, files: FilesOfEvents) -> list[Asked]:
     """What was asked, the newest first. Two queries."""
     found = process.requests.select_related("by", "closure").prefetch_related("items")
-    return [_asked(one) for one in reversed(found)]
+    return [_asked(one, files) for one in reversed(found)]
 
 
-def _asked(request: InformationRequest) -> Asked:
+def _asked(request: InformationRequest, files: FilesOfEvents) -> Asked:
     closure = getattr(request, "closure", None)
     answers = closure.answers if closure else {}
-    items = tuple((item, answers.get(str(item.pk), "")) for item in request.items.all())
-    return Asked(request, items, closure)
+    items = tuple(
+        (item_label(item), item.reason, answers.get(str(item.pk), "")) for item in request.items.all()
+    )
+    return Asked(request, items, closure, files.get(closure.event_id, ()) if closure else ())
 
 
-def course_of(process: Process) -> dict[str, Any]:
+def course_of(process: Process, files: FilesOfEvents) -> dict[str, Any]:
     """Proposals with their hearings, and decisions, in the order in which they were written. Two queries."""
     found = process.proposals.select_related("by", "after", "hearing__answer__by")
     return {
-        "proposals": [_proposed(one) for one in found],
+        "proposals": [_proposed(one, files) for one in found],
         "decisions": list(process.decisions.select_related("by", "revokes")),
     }
 
 
-def _proposed(proposal: Proposal) -> Proposed:
+def _proposed(proposal: Proposal, files: FilesOfEvents) -> Proposed:
     hearing = getattr(proposal, "hearing", None)
-    return Proposed(proposal, hearing, getattr(hearing, "answer", None))
+    answer = getattr(hearing, "answer", None)
+    return Proposed(proposal, hearing, answer, files.get(answer.event_id, ()) if answer else ())

@@ -30,7 +30,7 @@ from portal.deadlines.words import standing
 
 if TYPE_CHECKING:
     from candidaturas.domain.acts import Act
-    from candidaturas.models import ActDraft
+    from candidaturas.models import ActDraft, Assignment, InterestDeclaration
 
 ONE_DAY = dt.timedelta(days=1)
 MESSAGES = ("escrever", "enviar-mensagem")
@@ -104,13 +104,15 @@ class ProcessView(DecisionView):
         person = cast(User, self.request.user)
         events = list(process.events.select_related("by"))
         files, files_by_event = files_of(process, events)
+        steps = history(process, events, files_by_event)
         reading = reading_of(process, self.request.GET.get("version", ""), files)
         begun = {draft.act: draft for draft in process.act_drafts.filter(by=person)}
         return super().get_context_data(
             process=process,
             tone=TONES.get(State(process.state), ""),
             **self._times(process),
-            assignments=list(process.assignments.select_related("reviewer", "assigned_by")),
+            people=self._people(process),
+            checks=list(process.checks.select_related("by", "submission").prefetch_related("items")),
             person=person,
             **self._acts(process, person, begun),
             note=begun.get(NOTE),
@@ -118,17 +120,16 @@ class ProcessView(DecisionView):
             reading=reading,
             expression=expression_of(process),
             kinds=kinds_of(files, reading),
-            requests=requests_of(process),
+            requests=requests_of(process, files_by_event),
             assessments=table(process, person),
-            **course_of(process),
+            **course_of(process, files_by_event),
             meetings=list(process.meetings.select_related("proposed_by", "chosen").prefetch_related("dates")),
             around=around(process, reading.submission),
             population=process.municipality.population.order_by("-year").first(),
             earlier=self._earlier(process),
             notes=[event for event in reversed(events) if event.act == NOTE],
-            messages_sent=[event for event in reversed(events) if event.act in MESSAGES],
-            steps=history(process, events, files_by_event),
-            files_by_event=files_by_event,
+            messages_sent=[step for step in steps if step.event and step.event.act in MESSAGES],
+            steps=steps,
             **kwargs,
         )
 
@@ -148,6 +149,12 @@ class ProcessView(DecisionView):
                 for stop in process.stops.all()
             ],
         }
+
+    def _people(self, process: Process) -> list[tuple[Assignment, InterestDeclaration | None]]:
+        """Who reviews or did, each with what they declared last."""
+        declared = {one.by_id: one for one in process.declarations.all()}
+        found = process.assignments.select_related("reviewer", "assigned_by")
+        return [(one, declared.get(one.reviewer_id)) for one in found]
 
     def _acts(self, process: Process, person: User, begun: dict[str, ActDraft]) -> dict[str, Any]:
         found = {act.name: (act, reason) for act, reason in acts_for(process, person)}

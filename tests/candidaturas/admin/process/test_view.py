@@ -13,9 +13,9 @@ from PIL import Image
 from candidaturas.admin.process.acts import REGISTRY
 from candidaturas.admin.process.view import GROUPS, NOTE
 from candidaturas.application.purposes import OFFICE
-from candidaturas.domain import assessing, meetings, talking
+from candidaturas.domain import assessing, assigning, checking, meetings, proposing, talking
 from candidaturas.domain.acts import ACTS
-from candidaturas.enums import Actor, RequestKind
+from candidaturas.enums import Actor, CheckResult, RequestKind
 from candidaturas.models import ActDraft
 from portal import uploads
 from portal.audit import Verb
@@ -126,8 +126,45 @@ def test_what_was_asked_stands_with_what_was_answered() -> None:
     assert "À espera da entidade." in texts(page(case), ".process-notice")
     processes.clarify(case)
     soup = page(case)
-    assert texts(soup, "[aria-labelledby=pedidos] dt") == ["Horário: Falta o horário do gabinete."]
+    place = "O gabinete · Horário"
+    assert texts(soup, "[aria-labelledby=pedidos] dt") == [f"{place}: Falta o horário do gabinete."]
     assert texts(soup, "[aria-labelledby=pedidos] dd") == ["Das 9:00 às 12:30."]
+
+
+def test_what_the_check_found_stays_to_be_read_line_by_line() -> None:
+    case = processes.submitted()
+    assert texts(page(case), "[aria-labelledby=verificacao]") == []
+    items = checking.items_for(case.process)
+    results = {item: (CheckResult.MET, "Vista a certidão." if item == items[0] else "") for item in items}
+    checking.check(case.process, case.reviewer, submission=case.submission, results=results)
+    soup = page(case, case.decider)
+    assert texts(soup, "[aria-labelledby=verificacao] dt") == [item.text for item in items]
+    told = texts(soup, "[aria-labelledby=verificacao] dd")
+    assert told == ["Cumpre: Vista a certidão.", *["Cumpre"] * (len(items) - 1)]
+
+
+def test_who_reviews_is_told_with_what_they_declared() -> None:
+    case = processes.submitted()
+    assigning.assign(case.process, case.decider, case.second)
+    lines = texts(page(case), "[aria-labelledby=quem-avalia] .process-line")
+    assert lines == ["Declarou que não tem interesse.", "Ainda não declarou interesses."]
+    assessing.declare(case.process, case.second, has_conflict=True, text="É família.")
+    soup = page(case)
+    assert texts(soup, "[aria-labelledby=quem-avalia] .process-line")[1] == "Tem um interesse: É família."
+    assert f"por {case.decider}" in texts(soup, "[aria-labelledby=quem-avalia] li")[1]
+
+
+def test_files_stand_with_the_words_they_came_with() -> None:
+    case = processes.hearing()
+    assert "À espera da entidade." in texts(page(case), "[aria-labelledby=avaliacao] .process-notice")
+    file = SimpleUploadedFile("Planta.png", _png())
+    proposing.answer_hearing(case.process, case.owner, "Veja a planta.", [file])
+    talking.write(case.process, case.owner, "E esta.", [SimpleUploadedFile("Outra.png", _png())])
+    soup = page(case)
+    assert texts(soup, "[aria-labelledby=avaliacao] li") == ["Planta.png"]
+    assert texts(soup, ".process-talk li li") == ["Outra.png"]
+    weighing = soup_of(signed_in(case.reviewer).get(act_url(case, "ponderar")))
+    assert texts(weighing, ".act-aside li") == ["Planta.png"]
 
 
 def test_assessments_stand_side_by_side_after_ones_own() -> None:
