@@ -13,8 +13,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from candidaturas.admin.process.acts import REGISTRY
 from candidaturas.demo.days import LISBON, believing
-from candidaturas.domain.acts import ACTS
-from candidaturas.enums import Criterion
+from candidaturas.domain.acts import ACTS, FOR_ENTITIES
+from candidaturas.enums import Criterion, State
 from candidaturas.models import Process
 from contas.models import User
 from tests.browser.accessibility import axe
@@ -42,6 +42,11 @@ def look(page: Page) -> None:
     axe(page)
     assert page.locator("h1").count() == 1, page.url
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, page.url
+
+
+def stands(page: Page, state: State) -> None:
+    """The page of a process says how it stands, in the words of the entity."""
+    expect(page.locator(".page-head .badge")).to_have_text(str(FOR_ENTITIES[state].name))
 
 
 def fill(place: Page | Locator, answers: Answers) -> None:
@@ -74,14 +79,14 @@ class Side:
 class EntitySide(Side):
     """Somebody of the entity."""
 
-    def status(self, process: Process, state: str) -> Page:
+    def status(self, process: Process, state: State) -> Page:
         """Open the page of the process, which says how it stands."""
         page = self.open("process", process.key)
-        expect(page.locator(".page-head .badge")).to_have_text(state)
+        stands(page, state)
         look(page)
         return page
 
-    def decision(self, process: Process, state: str, kind: str) -> Page:
+    def decision(self, process: Process, state: State, kind: str) -> Page:
         """Read the decision, from the page of the process."""
         page = self.status(process, state)
         page.get_by_role("link", name="Ler a decisão").first.click()

@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from playwright.sync_api import expect
 
+from candidaturas.enums import State
 from portal.deadlines.models import ClosedDay
 from rede.enums import EntityKind
-from tests.browser.candidaturas import Seats, StaffSide, day, fill, limit, look, received
+from tests.browser.candidaturas import Seats, StaffSide, day, fill, limit, look, received, stands
 from tests.browser.conftest import TELEPHONE
 from tests.factories.processes import Case
 
@@ -40,7 +41,7 @@ def test_a_hearing_changes_the_mind_of_who_reviews_without_scripts(seats: Seats)
         page.get_by_role("button", name="Continuar").click()
         expect(page.get_by_text("Só pode responder uma vez")).to_be_visible()
         page.get_by_role("button", name="Enviar a resposta").click()
-        expect(page.locator(".page-head .badge")).to_have_text("Resposta a ser ponderada")
+        stands(page, State.WEIGHING)
         reviewer.process(case.process)
         expect(reviewer.begin("ponderar").get_by_text(ANSWER).first).to_be_attached()
         fill(
@@ -65,7 +66,7 @@ def test_refused_after_a_hearing_that_nobody_answered(seats: Seats) -> None:
         case = received()
         entity, reviewer, decider = seats(case)
         propose_refusal(reviewer, case)
-        page = entity.status(case.process, "Pode responder à proposta")
+        page = entity.status(case.process, State.HEARING)
         expect(limit(page, "Resposta à proposta de decisão")).to_contain_text("até 9 de dezembro de 2026")
     with day(2026, 12, 9):
         staff = reviewer.process(case.process)
@@ -74,10 +75,10 @@ def test_refused_after_a_hearing_that_nobody_answered(seats: Seats) -> None:
         )
     with day(2026, 12, 10):
         entity.open("process_hearing", case.process.key)
-        expect(page.get_by_text("O prazo para responder terminou.")).to_be_visible()
+        expect(page.get_by_text("O prazo para responder terminou.", exact=True)).to_be_visible()
         reviewer.process(case.process)
         reviewer.act("fechar-audiencia")
-        entity.status(case.process, "Resposta a ser ponderada")
+        entity.status(case.process, State.WEIGHING)
         reviewer.act(
             "ponderar",
             {
@@ -88,7 +89,7 @@ def test_refused_after_a_hearing_that_nobody_answered(seats: Seats) -> None:
         )
         decider.process(case.process)
         decider.act("indeferir")
-        entity.decision(case.process, "Indeferida", "Indeferimento")
+        entity.decision(case.process, State.REFUSED, "Indeferimento")
         expect(page.get_by_text("A entidade não respondeu.")).to_be_visible()
         expect(page.get_by_text("no prazo de 15 dias úteis")).to_be_visible()
 
@@ -98,7 +99,7 @@ def test_the_azores_have_five_days_more_to_be_heard(seats: Seats) -> None:
         case = received(municipality="4203", kind=EntityKind.REGIONAL_GOVERNMENT)
         entity, reviewer, _decider = seats(case, **TELEPHONE)
         propose_refusal(reviewer, case)
-        page = entity.status(case.process, "Pode responder à proposta")
+        page = entity.status(case.process, State.HEARING)
         expect(limit(page, "Resposta à proposta de decisão")).to_contain_text("até 16 de dezembro de 2026")
     with day(2026, 12, 16):
         entity.open("process_hearing", case.process.key)
@@ -107,4 +108,4 @@ def test_the_azores_have_five_days_more_to_be_heard(seats: Seats) -> None:
         page.get_by_role("button", name="Continuar").click()
         look(page)
         page.get_by_role("button", name="Enviar a resposta").click()
-        entity.status(case.process, "Resposta a ser ponderada")
+        entity.status(case.process, State.WEIGHING)

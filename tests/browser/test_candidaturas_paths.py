@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from candidaturas.domain import clock
-from candidaturas.enums import ProposalKind
+from candidaturas.enums import ProposalKind, State
 from candidaturas.models import Process
 from contas.models import User
 from portal.deadlines.models import ClosedDay
@@ -24,6 +24,7 @@ from tests.browser.candidaturas import (
     limit,
     look,
     received,
+    stands,
     tab_to,
 )
 from tests.browser.candidaturas_forms import apply, express, onward, send
@@ -64,7 +65,7 @@ def begin(page: Page) -> None:
     assert send(page) == "MI/2026/0001"
     expect(page.locator(".lead")).to_contain_text("Respondemos até 23 de dezembro de 2026")
     page.get_by_role("link", name="Acompanhar").click()
-    expect(page.locator(".page-head .badge")).to_have_text("Manifestação recebida")
+    stands(page, State.EXPRESSED)
     look(page)
 
 
@@ -118,21 +119,21 @@ def test_favourable_from_the_first_page(page: Page, open_page: Open, sign_in: Si
         process = Process.objects.get()
         entity = EntitySide(page, User.objects.get(email=NEW), sign_in)
         answer(reviewer)
-        entity.status(process, "Pode candidatar-se")
+        entity.status(process, State.ANSWERED)
         choose_and_apply(page, paper)
         look(reviewer.process(process))
         reviewer.take()
         reviewer.check()
-        entity.status(process, "Em avaliação")
+        entity.status(process, State.ASSESSMENT)
         reviewer.assess()
         reviewer.act("propor-deferimento", {"Deferimento": True, "Fundamentos": "Os três critérios."})
-        entity.status(process, "Para decisão")
+        entity.status(process, State.PROPOSED)
     with day(2026, 11, 24):
         decider.process(process)
         fill(decider.begin("deferir"), {"Fundamentos da decisão: a entidade lê este texto": "Concordo."})
         look(decider.page)
         decider.finish("deferir")
-        entity.decision(process, "Deferida", "Deferimento")
+        entity.decision(process, State.APPROVED, "Deferimento")
         expect(page.locator(".lead")).to_have_text("Decidido por Dário Melo, em 24 de novembro de 2026.")
         expect(page.get_by_text("Concordo.")).to_be_visible()
         look(page)
@@ -173,7 +174,7 @@ def test_favourable_with_conditions_decided_by_keys_alone(seats: Seats) -> None:
         tab_to(page, "Confirmar: Deferir")
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name="O que se pode fazer")).to_be_visible()
-        read = entity.decision(case.process, "Deferida", "Deferimento com condições")
+        read = entity.decision(case.process, State.APPROVED, "Deferimento com condições")
         expect(read.get_by_text("Concordo, com uma condição.")).to_be_visible()
         expect(read.get_by_text("Abrir ao sábado até março.")).to_be_visible()
 
@@ -191,13 +192,13 @@ def test_a_correction_stops_the_clock_and_keeps_the_number(seats: Seats) -> None
         reviewer.ask(
             "pedir-correcao", "Falta saber como se chega.", accessibility="Diga que autocarros param."
         )
-        page = entity.status(case.process, "À espera da sua correção")
+        page = entity.status(case.process, State.CORRECTION)
         expect(limit(page, "Entrega da correção")).to_contain_text(
             "até 9 de dezembro de 2026 (faltam 10 dias úteis)"
         )
         expect(limit(page, "Decisão da agência")).to_have_text("a contagem do prazo está parada")
     with day(2026, 11, 30):
-        entity.status(case.process, "À espera da sua correção")
+        entity.status(case.process, State.CORRECTION)
         page.get_by_role("link", name="O gabinete · Acessibilidade").click()
         expect(page.locator("#id_accessibility_helptext")).to_contain_text(
             "A corrigir: Diga que autocarros param."
@@ -223,15 +224,15 @@ def test_a_clarification_and_a_day_off_at_its_end(seats: Seats) -> None:
         reviewer.take()
         reviewer.check()
         reviewer.ask("pedir-esclarecimento", "Uma pergunta.", hours="E ao sábado?")
-        page = entity.status(case.process, "À espera do seu esclarecimento")
+        page = entity.status(case.process, State.CLARIFICATION)
         expect(limit(page, "Entrega dos esclarecimentos")).to_contain_text("até 24 de dezembro de 2026")
     with day(2026, 12, 14):
         ClosedDay.objects.create(day=dt.date(2026, 12, 24))
         clock.refresh_all()
-        entity.status(case.process, "À espera do seu esclarecimento")
+        entity.status(case.process, State.CLARIFICATION)
         expect(limit(page, "Entrega dos esclarecimentos")).to_contain_text("até 28 de dezembro de 2026")
     with day(2026, 12, 28):
-        entity.status(case.process, "À espera do seu esclarecimento")
+        entity.status(case.process, State.CLARIFICATION)
         page.get_by_role("link", name="Responder às perguntas").click()
         look(page)
         page.recorder.expect("422")  # type: ignore[attr-defined]
@@ -239,7 +240,7 @@ def test_a_clarification_and_a_day_off_at_its_end(seats: Seats) -> None:
         expect(page.get_by_role("alert")).to_contain_text("Responda a esta pergunta antes de enviar.")
         fill(page, {"O gabinete · Horário": "Ao sábado de manhã, por marcação."})
         page.get_by_role("button", name="Enviar os esclarecimentos").click()
-        expect(page.locator(".page-head .badge")).to_have_text("Em avaliação")
+        stands(page, State.ASSESSMENT)
         expect(reviewer.process(case.process).get_by_text("Ao sábado de manhã").first).to_be_attached()
 
 
@@ -247,14 +248,14 @@ def test_withdrawn_on_a_telephone(seats: Seats) -> None:
     with day(2026, 11, 23):
         case = received()
         entity, reviewer, _decider = seats(case, **TELEPHONE)
-        page = entity.status(case.process, "Candidatura recebida")
+        page = entity.status(case.process, State.SUBMITTED)
         page.get_by_role("link", name="Desistir do pedido").click()
         expect(page.get_by_text("O processo para e não há decisão.")).to_be_visible()
         look(page)
         fill(page, {"Porquê": "Mudámos de planos."})
         page.get_by_role("button", name="Desistir do pedido").click()
         expect(page.get_by_role("status").first).to_contain_text("Desistiu deste pedido.")
-        entity.status(case.process, "Desistiu")
+        entity.status(case.process, State.WITHDRAWN)
         staff = reviewer.process(case.process)
         expect(staff.get_by_text("Mudámos de planos.").first).to_be_attached()
         expect(staff.locator(".process-acts").get_by_role("link", name="Reabrir")).to_be_visible()
@@ -271,7 +272,7 @@ def test_a_decision_while_the_entity_withdraws_loses_no_text(seats: Seats) -> No
         decider.preview()
         page = entity.open("process_withdraw", case.process.key)
         page.get_by_role("button", name="Desistir do pedido").click()
-        expect(page.locator(".page-head .badge")).to_have_text("Desistiu")
+        stands(page, State.WITHDRAWN)
         decider.page.get_by_role("button", name="Confirmar: Deferir").click()
         told = decider.page.get_by_role("alert").first
         expect(told).to_contain_text("Último passo: A entidade desistiu")
