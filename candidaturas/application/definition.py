@@ -16,9 +16,9 @@ from candidaturas.application import forms
 from candidaturas.application.answers import typed
 from candidaturas.application.prefill import known, process_of
 from candidaturas.domain import signing
-from candidaturas.domain.acts import FOR_ENTITIES
 from candidaturas.domain.intake import receive_application
 from candidaturas.domain.possible import why_not
+from candidaturas.domain.telling import words_of
 from candidaturas.enums import RequestKind, State
 from candidaturas.models import InformationRequest, Process
 from contas.models import User
@@ -186,7 +186,7 @@ class ApplicationForm(Definition):
     def next_step(self, draft: Draft) -> StrOrPromise:
         """What comes next, and until when it is decided."""
         process = process_of(draft)
-        words = FOR_ENTITIES[State(process.state)].next_step
+        words = words_of(process).next_step
         if process.decide_by is None:
             return words
         return _("%(next)s Decidimos até %(day)s, se não for preciso parar a contagem do prazo.") % {

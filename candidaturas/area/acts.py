@@ -9,7 +9,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from candidaturas.area.acting import ActPage
-from candidaturas.area.asks import is_in_time
 from candidaturas.area.forms import (
     ActForm,
     ClarifyForm,
@@ -19,6 +18,7 @@ from candidaturas.area.forms import (
     WithdrawForm,
 )
 from candidaturas.domain import asides, checking, proposing, talking
+from candidaturas.domain.telling import is_in_time
 from candidaturas.models import InformationRequest
 
 MOST_DIGITS = 12
@@ -73,7 +73,8 @@ class ClarifyView(ActPage):
         checking.clarify(self.process, self.person, form.answers, form.cleaned_data["attached"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"asked": self.asked}
+        known = {"asked": self.asked, "is_in_time": is_in_time(self.process)}
+        return super().get_context_data(**kwargs) | known
 
 
 class HearingView(ActPage):

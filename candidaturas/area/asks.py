@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from candidaturas.domain.acts import OPEN, WITH_ENTITY
+from candidaturas.domain.telling import is_in_time
 from candidaturas.enums import State
 from portal.deadlines.words import standing
 
@@ -38,7 +39,10 @@ class Limit:
 
 
 def asks(process: Process, meeting: Meeting | None) -> list[Ask]:
-    """What waits for the entity, the most urgent first; `meeting` is the one under way. No queries."""
+    """What waits for the entity, the most urgent first; `meeting` is the one under way.
+
+    No queries, the entity at hand.
+    """
     state, found = State(process.state), []
     form = reverse("application_form:tasks", args=[process.application_id]) if process.application_id else ""
     if state == State.CORRECTION:
@@ -54,11 +58,6 @@ def asks(process: Process, meeting: Meeting | None) -> list[Ask]:
     if state == State.ANSWERED:
         found.append(Ask(_("Preencher a candidatura"), form, process.due_on))
     return found
-
-
-def is_in_time(process: Process) -> bool:
-    """Whether the last day of the step is not over."""
-    return process.due_on is None or process.due_on >= timezone.localdate()
 
 
 def limits(process: Process, calendar: Calendar) -> list[Limit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -49,9 +50,10 @@ class MeetingView(ActPage):
         if chosen == NONE:
             meetings.decline(self.meeting, self.person, text)
             return
-        meetings.choose(next(date for date in self.dates if str(date.pk) == chosen), self.person)
-        if text:
-            talking.write(self.process, self.person, text)
+        with transaction.atomic():
+            meetings.choose(next(date for date in self.dates if str(date.pk) == chosen), self.person)
+            if text:
+                talking.write(self.process, self.person, text)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"meeting": self.meeting, "dates": self.dates}

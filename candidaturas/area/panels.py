@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 
 from candidaturas.application.definition import ApplicationForm
 from candidaturas.area.asks import asks
-from candidaturas.domain.acts import FOR_ENTITIES
 from candidaturas.domain.letters import WRITE
-from candidaturas.enums import State
+from candidaturas.domain.telling import words_of
 from candidaturas.expression.definition import ExpressionForm
 from candidaturas.models import Meeting, Process
 from contas.area import Panel, Waiting, register_panel
@@ -40,7 +39,7 @@ def processes(request: HttpRequest) -> Panel | None:
     found = list(
         Process.objects.filter(Q(entity__members__user=person) | is_own)
         .annotate(writes=Exists(writing))
-        .select_related("expression", "application", "municipality")
+        .select_related("expression", "application", "entity", "municipality")
         .prefetch_related(Prefetch("meetings", under_way, to_attr="under_way"))
         .order_by("-received_at", "-pk")
         .distinct()[:SHOWN]
@@ -53,7 +52,7 @@ def processes(request: HttpRequest) -> Panel | None:
             {
                 "process": process,
                 "url": reverse("process", args=[process.key]),
-                "words": FOR_ENTITIES[State(process.state)],
+                "words": words_of(process),
             }
         )
         if process.writes or process.entity_id is None:

@@ -15,8 +15,9 @@ from candidaturas.area.history import document_link, entries
 from candidaturas.area.pages import ProcessPage
 from candidaturas.area.papers import sending
 from candidaturas.area.requested import open_request
-from candidaturas.domain.acts import FOR_ENTITIES, OVER
+from candidaturas.domain.acts import OVER
 from candidaturas.domain.possible import open_meeting
+from candidaturas.domain.telling import words_of
 from candidaturas.domain.times import when, zone_of_entity
 from candidaturas.enums import State
 from candidaturas.models import Meeting, SentDocument
@@ -49,7 +50,7 @@ class ProcessView(ReadPage):
         return super().get_context_data(**kwargs) | {
             **self.chrome(self.title, self.home),
             "process": process,
-            "words": FOR_ENTITIES[state],
+            "words": words_of(process),
             "asks": self._asks(meeting),
             "limits": limits(process, deadlines.calendar()),
             "is_stopped": is_stopped(process),

@@ -444,8 +444,8 @@ FOR_ENTITIES = {
         "warn",
     ),
     WEIGHING: StateWords(
-        _("Resposta a ser ponderada"),
-        _("Vamos ponderar por escrito o que respondeu, antes de decidir."),
+        _("Audiência a ser ponderada"),
+        _("Antes de decidir, ponderamos por escrito a resposta em audiência, se houve uma."),
         "todo",
     ),
     PROPOSED: StateWords(

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from candidaturas import rules
 from candidaturas.domain.acts import ACTS, Act
+from candidaturas.domain.telling import is_in_time
 from candidaturas.domain.versions import current_assessments
 from candidaturas.enums import Actor, ProposalKind, State
 from candidaturas.models import ApplicationSettings, Meeting, Process, Proposal
@@ -173,7 +174,7 @@ def _assessed(process: Process, _user: User) -> str:
 
 
 def _hearing_over(process: Process, _user: User) -> str:
-    if process.due_on is None or process.due_on >= timezone.localdate():
+    if is_in_time(process):
         return _("A entidade pode responder até %(day)s.") % {
             "day": date_format(process.due_on, "DATE_FORMAT") if process.due_on else "—"
         }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from candidaturas.domain import clock, letters
 from candidaturas.domain.moving import NotPossibleError, begin, finish, required
 from candidaturas.domain.talking import attach
+from candidaturas.domain.telling import is_in_time
 from candidaturas.domain.versions import newest
 from candidaturas.enums import ProposalKind, State, StopReason
 from candidaturas.models import ApplicationSettings, Hearing, HearingAnswer, HearingClosure, Proposal
@@ -62,7 +63,7 @@ def answer_hearing(
     with transaction.atomic():
         held = begin(process, "pronunciar", by)
         hearing = held.hearings.filter(closure=None).latest("pk")
-        if held.due_on and held.due_on < timezone.localdate():
+        if not is_in_time(held):
             raise NotPossibleError(
                 _("O prazo para responder terminou. Pode enviar uma mensagem, que fica no processo."), held
             )

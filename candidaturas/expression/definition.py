@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from candidaturas.domain.acts import FOR_ENTITIES
 from candidaturas.domain.intake import receive_expression
+from candidaturas.domain.telling import words_of
 from candidaturas.enums import State
 from candidaturas.expression import forms
 from candidaturas.models import ApplicationSettings
@@ -103,7 +103,7 @@ class ExpressionForm(OnBehalf):
         """What happens after, and until when; once the agency answered, how the process stands."""
         process = draft.process_expressed
         if process.state != State.EXPRESSED or process.due_on is None:
-            return FOR_ENTITIES[State(process.state)].next_step
+            return words_of(process).next_step
         return _(
             "Respondemos até %(day)s, com o formulário de candidatura, a minuta do protocolo e uma proposta "
             "de reunião. Avisamos por e-mail."

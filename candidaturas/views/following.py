@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from candidaturas.domain.acts import FOR_ENTITIES
-from candidaturas.enums import State
+from candidaturas.domain.telling import words_of
 from candidaturas.fields import Line
 from candidaturas.models import Process
 from portal.languages import CONTENT
@@ -67,7 +66,8 @@ def find(number: str, code: str) -> Process | None:
         name: Q(**{f"{name}__number": number, f"{name}__tracking_code": code})
         for name in ("expression", "application")
     }
-    return Process.objects.filter(of_form["expression"] | of_form["application"]).first()
+    found = Process.objects.filter(of_form["expression"] | of_form["application"])
+    return found.select_related("entity").first()
 
 
 @never_cache
@@ -93,7 +93,7 @@ def follow_process(request: HttpRequest) -> HttpResponse:
                     _("Não há nenhum processo com este número e este código. Confirme os dois no recibo."),
                 )
             else:
-                words = FOR_ENTITIES[State(process.state)]
+                words = words_of(process)
                 context["standing"] = {"number": number, "words": words, "due_on": process.due_on}
     if form.errors and status == HTTPStatus.OK:
         status = HTTPStatus.UNPROCESSABLE_ENTITY

@@ -183,7 +183,9 @@ def test_after_the_last_day_the_hearing_says_so(read: Read) -> None:
     with processes.on(dt.date(2026, 11, 23)):
         case = processes.hearing()
     with processes.on(dt.date(2026, 12, 31)):
-        assert read(case).select("main a.button") == []
+        page = read(case)
+        assert page.select("main a.button") == []
+        assert page.select_one(".badge").get_text() == "Terminou o prazo para responder"
         response = post(case, "process_hearing", text="Tarde.", _do="send")
         assert response.status_code == 409
         assert soup(response.content).select_one(".lead").get_text() == "O prazo para responder terminou."
