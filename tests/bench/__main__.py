@@ -37,14 +37,14 @@ def main() -> None:
         if engine == "postgresql":
             os.environ["DATABASE_URL"] = start_postgres(cluster)
         django.setup()
-        from tests.bench import figures, forms, locator, network  # noqa: PLC0415 - needs Django's settings
+        from tests.bench import applications, figures, forms, locator, network  # noqa: PLC0415 - needs Django's settings
 
         figures.prepare(size)
         figures.report(
             size,
             engine,
             "Elasticsearch" if search_url else engine,
-            [*locator.rows(), *network.import_centres(), *forms.rows()],
+            [*locator.rows(), *network.import_centres(), *forms.rows(), *applications.rows()],
         )
     finally:
         if engine == "postgresql":

@@ -106,6 +106,7 @@ class AnyOrder(RuleBasedStateMachine):
             self.cases.append((case.process, Expected(sender, members, is_identified=of is not None)))
         self.stood = [self.row(process) for process, _expected in self.cases]
         self.last_event = newest(ProcessEvent)
+        self.acts = 0
         self.mails = queued
         self.mails.clear()
 
@@ -149,6 +150,20 @@ class AnyOrder(RuleBasedStateMachine):
         if possible:
             self.act(which, *possible[choice % len(possible)], is_stale=is_stale)
 
+    @rule(which=WHICH, choice=st.integers(0, 60))
+    def something_tempting(self, which: int, choice: int) -> None:
+        """An act that the step allows, by somebody on its side: what stands in the way is a guard alone."""
+        _process, expected = self.cases[which]
+        near = [
+            (act, who)
+            for act in LEADS
+            for who in sorted(sides(act, expected))
+            if expected.state in LEADS[act] and expected.not_now(act, who, is_over=self.is_over(which))
+        ]
+        near = [pair for pair in near if pair[0] in REVIEWER | DECIDER] or near
+        if near:
+            self.act(which, *near[choice % len(near)])
+
     @staticmethod
     def row(process: Process) -> Row:
         """State, version and limit as they are stored."""
@@ -166,6 +181,7 @@ class AnyOrder(RuleBasedStateMachine):
         if act in {"candidatar", "corrigir"} and not expected.form:
             return  # there is nothing to send
         counted["acts"] += 1
+        self.acts += 1
         self.now += dt.timedelta(seconds=1)
         says_version = act in verbs.ASKS_WHAT_WAS_READ
         read = self.stood[which].version - is_stale if says_version else None
@@ -203,9 +219,9 @@ class AnyOrder(RuleBasedStateMachine):
 
     def variant(self, expected: Expected, act: str) -> tuple[verbs.Verb, str]:
         """The act to one of its ends, in turn."""
-        turn = counted["acts"] % 3
+        turn = self.acts % 3
         match act:
-            case "declarar" if turn == 0 and counted["acts"] % 2:
+            case "declarar" if turn == 0 and self.acts % 2:
                 return (
                     lambda process, by, _read: assessing.declare(
                         process, by, has_conflict=True, text="É família."
