@@ -290,7 +290,7 @@ def test_ten_thousand_acts_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(deciding, "letter", lambda _decision: b"%PDF")
     counted.clear()
     bounded = settings(
-        max_examples=20,
+        max_examples=5,
         stateful_step_count=200,
         deadline=None,
         phases=[Phase.generate],
