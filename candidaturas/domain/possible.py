@@ -21,6 +21,9 @@ from candidaturas.models import ApplicationSettings, Meeting, Process, Proposal
 if TYPE_CHECKING:
     from contas.models import User
 
+# What even who has an interest in a process may do: none of it touches the entity.
+IN_HOUSE = ("anotar", "atribuir", "retirar-atribuicao")
+
 Guard = Callable[[Process, "User"], str]
 
 
@@ -43,18 +46,28 @@ def why_not(process: Process, name: str, user: User) -> str:
 
 
 class _Sides:
-    """Why a person does not review a process, and does not decide it, each asked for once."""
+    """Why a person does not review a process, decide it or deal with it, each asked for once."""
 
     def __init__(self, process: Process, user: User) -> None:
         self.process, self.user = process, user
 
     @cached_property
+    def has_conflict(self) -> bool:
+        return rules.has_conflict(self.user, self.process)
+
+    @cached_property
     def reviewer(self) -> str:
-        return _not_reviewer(self.process, self.user)
+        return _not_reviewer(self)
 
     @cached_property
     def decider(self) -> str:
-        return _not_decider(self.process, self.user)
+        return _not_decider(self)
+
+    @property
+    def staff(self) -> str:
+        if self.has_conflict:
+            return _("Tem um interesse neste processo: outra pessoa tem de tratar dele.")
+        return ""
 
 
 def _why_not(process: Process, act: Act, user: User, sides: _Sides) -> str:
@@ -64,6 +77,8 @@ def _why_not(process: Process, act: Act, user: User, sides: _Sides) -> str:
         reason = sides.reviewer
     elif act.by == Actor.DECIDER:
         reason = sides.decider
+    elif act.by == Actor.STAFF and act.name not in IN_HOUSE:
+        reason = sides.staff
     else:
         reason = ""
     guard = GUARDS.get(act.name)
@@ -103,8 +118,9 @@ def open_meeting(process: Process) -> Meeting | None:
     return process.meetings.filter(held_on=None, declined_at=None, cancelled_at=None).last()
 
 
-def _not_reviewer(process: Process, user: User) -> str:
-    if rules.has_conflict(user, process):
+def _not_reviewer(sides: _Sides) -> str:
+    process, user = sides.process, sides.user
+    if sides.has_conflict:
         return _("Tem um interesse neste processo: outra pessoa tem de o avaliar.")
     if rules.has_decided(user, process):
         return _("Quem já decidiu este processo não o avalia.")
@@ -115,10 +131,10 @@ def _not_reviewer(process: Process, user: User) -> str:
     return ""
 
 
-def _not_decider(process: Process, user: User) -> str:
-    if rules.has_reviewed(user, process):
+def _not_decider(sides: _Sides) -> str:
+    if rules.has_reviewed(sides.user, sides.process):
         return _("Quem avaliou ou propôs não decide.")
-    if rules.has_conflict(user, process):
+    if sides.has_conflict:
         return _("Tem um interesse neste processo: outra pessoa tem de o decidir.")
     return ""
 

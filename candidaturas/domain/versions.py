@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
-from candidaturas.enums import RequestKind, RequestOutcome
+from candidaturas.enums import RequestKind, RequestOutcome, State
 from candidaturas.models import Assessment, Process
-from candidaturas.rules import has_conflict
+from candidaturas.rules import has_conflict, may_assess
 from portal.wizard.models import Submission
 
 if TYPE_CHECKING:
     from contas.models import User
+
+UNPROPOSED = (State.SUBMITTED, State.CORRECTION, State.ASSESSMENT, State.CLARIFICATION, State.SUSPENDED)
 
 
 def newest(process: Process) -> Submission | None:
@@ -56,10 +58,13 @@ def current_assessments(process: Process) -> list[Assessment]:
 
 
 def seen_by(process: Process, user: User) -> list[Assessment]:
-    """The assessments a person of the staff may read: all, but a reviewer at work files their own first."""
+    """The assessments a person of the staff may read: all, but who may assess it yet files their own first.
+
+    That is a reviewer at work and, until something is proposed, whoever might take the process.
+    """
     found = newest_assessments(process)
-    own = [one for one in found if one.by_id == user.pk]
+    if any(one.by_id == user.pk for one in found):
+        return found
+    might_take = may_assess(user) and process.state in UNPROPOSED
     is_at_work = process.assignments.filter(reviewer=user, ended_at=None).exists()
-    if is_at_work and not own:
-        return []
-    return found
+    return [] if might_take or is_at_work else found

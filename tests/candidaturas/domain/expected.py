@@ -89,6 +89,19 @@ REVIEWER = {
     "fechar-audiencia",
     "ponderar",
 }
+# What staff do that who has an interest in the process leaves to others.
+OUTWARD = {
+    "identificar",
+    "responder",
+    "propor-reuniao",
+    "cancelar-reuniao",
+    "registar-reuniao",
+    "enviar-mensagem",
+    "suspender",
+    "retomar",
+    "arquivar",
+    "reabrir",
+}
 DECIDER = {"devolver", "deferir", "indeferir", "revogar"}
 # Kind of e-mail and who gets it: the entity, the reviewers (or all who handle), who may decide.
 MAILS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -170,6 +183,8 @@ class Expected:
             fit = who in self.assigned and self.declared.get(who) is False and who not in self.decided
             if not fit or self.has_conflict(who):
                 return True
+        if act in OUTWARD and self.has_conflict(who):
+            return True
         if act in DECIDER and (who in self.reviewed or self.has_conflict(who)):
             return True
         match act:

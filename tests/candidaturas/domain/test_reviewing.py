@@ -133,6 +133,18 @@ class TestDeclaring:
         with pytest.raises(NotPossibleError, match="Falta 1 avaliação"):
             processes.propose(case)
 
+    def test_who_has_one_leaves_the_entity_to_others(self) -> None:
+        case = processes.in_assessment()
+        assessing.declare(case.process, case.reviewer, has_conflict=True, text="É família.")
+        with pytest.raises(NotPossibleError, match="outra pessoa tem de tratar dele"):
+            asides.suspend(case.process, case.reviewer, "Espere.")
+        with pytest.raises(NotPossibleError, match="outra pessoa tem de tratar dele"):
+            talking.tell(case.process, case.reviewer, "Olá.")
+        talking.note(case.process, case.reviewer, "Fica com a Sara.")
+        member(case.entity, user=case.second)
+        with pytest.raises(NotPossibleError, match="outra pessoa tem de tratar dele"):
+            asides.suspend(case.process, case.second, "Espere.")
+
     def test_who_decides_may_have_one_too(self) -> None:
         case = processes.proposed()
         member(case.entity, user=case.decider)
@@ -204,8 +216,8 @@ class TestChecking:
         assert case.process.application.is_open is (kind == RequestKind.CORRECTION)
         assert mails(before) == [("applications.request", case.owner.email)]
         text = Mail.objects.latest("pk").text
-        assert "- Horário: Falta o horário do gabinete." in text
-        assert "Falta quem atende." in text
+        assert "- O gabinete · Horário: Falta o horário do gabinete." in text
+        assert "- A equipa: Falta quem atende." in text
 
     @pytest.mark.parametrize("items", [[], [Asked("gabinete", " ")]])
     def test_nothing_is_asked_for_without_saying_what(self, items: list[Asked]) -> None:
@@ -292,6 +304,12 @@ class TestAssessing:
         assert seen_by(case.process, case.reviewer) == seen_by(case.process, case.decider) == [first]
         processes.assess(case, case.second)
         assert len(seen_by(case.again(), case.second)) == 2
+
+    def test_who_might_take_it_reads_no_assessment_before_it_is_proposed(self) -> None:
+        case = processes.assessed()
+        assert seen_by(case.process, case.second) == []
+        processes.propose(case)
+        assert len(seen_by(case.again(), case.second)) == 1
 
     def test_before_it_was_sent_there_is_nothing_to_read(self) -> None:
         assert newest(processes.expressed().process) is None
