@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from candidaturas import rules
@@ -52,6 +53,8 @@ GROUPS = (
             "deferir",
             "indeferir",
             "devolver",
+            "retomar",
+            "reabrir",
         ),
     ),
     (
@@ -67,7 +70,7 @@ GROUPS = (
         ),
     ),
     (_("Quem avalia"), ("atribuir", "retirar-atribuicao", "declarar")),
-    (_("Parar e retomar"), ("suspender", "retomar", "arquivar", "reabrir", "revogar")),
+    (_("Parar ou revogar"), ("suspender", "arquivar", "revogar")),
 )
 TONES = {
     State.APPROVED: "primary",
@@ -157,7 +160,10 @@ class ProcessView(DecisionView):
         return [(one, declared.get(one.reviewer_id)) for one in found]
 
     def _acts(self, process: Process, person: User, begun: dict[str, ActDraft]) -> dict[str, Any]:
-        found = {act.name: (act, reason) for act, reason in acts_for(process, person)}
+        found = {
+            act.name: (act, reason or self._nobody(act.name, process, person))
+            for act, reason in acts_for(process, person)
+        }
         possible: list[tuple[Any, list[tuple[Act, ActDraft | None]]]] = []
         impossible: list[tuple[Act, str, ActDraft | None]] = []
         for title, names in GROUPS:
@@ -166,7 +172,16 @@ class ProcessView(DecisionView):
             if group:
                 possible.append((title, group))
             impossible += [one for one in here if one[1]]
-        return {"possible": possible, "impossible": impossible}
+        return {"possible": possible, "impossible": impossible, "leading": GROUPS[0][0]}
+
+    def _nobody(self, name: str, process: Process, person: User) -> str:
+        """Why who gives processes to themselves alone has nobody to give this one to, or to take it from."""
+        if name not in {"atribuir", "retirar-atribuicao"} or rules.may_assign(person):
+            return ""
+        is_theirs = process.assignments.filter(reviewer=person, ended_at=None).exists()
+        if name == "atribuir":
+            return _now("Este processo já lhe está atribuído.") if is_theirs else ""
+        return "" if is_theirs else _now("Este processo não lhe está atribuído.")
 
     def _earlier(self, process: Process) -> list[Process]:
         """The other processes of the entity, the newest first."""

@@ -54,7 +54,6 @@ def test_the_acts_possible_now_are_links_and_the_others_say_why_not() -> None:
         "Pedir correção",
         "Enviar mensagem à entidade",
         "Propor uma reunião",
-        "Atribuir",
         "Retirar a atribuição",
         "Declarar interesses",
         "Suspender",
@@ -64,7 +63,19 @@ def test_the_acts_possible_now_are_links_and_the_others_say_why_not() -> None:
         zip(texts(soup, ".process-impossible dt"), texts(soup, ".process-impossible dd"), strict=True)
     )
     assert reasons["Entregar a avaliação"] == "A candidatura não está em avaliação."
+    assert reasons["Atribuir"] == "Este processo já lhe está atribuído."
     assert "Deferir" not in reasons
+    assert texts(soup, ".process-acts .button:not(.button-secondary)") == ["Concluir a verificação formal"]
+
+
+def test_who_gives_processes_to_themselves_alone_takes_it_from_nobody_else() -> None:
+    case = processes.submitted()
+    soup = page(case, case.second)
+    assert "Atribuir" in texts(soup, ".process-acts a")
+    assert "Retirar a atribuição" in texts(soup, ".process-impossible dt")
+    assert "Atribuir" in texts(page(case, case.decider), ".process-acts a")
+    soup = page(processes.suspended())
+    assert texts(soup, ".process-acts .button:not(.button-secondary)") == ["Retomar"]
 
 
 def test_who_decides_sees_what_they_may_do() -> None:
