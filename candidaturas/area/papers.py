@@ -35,7 +35,9 @@ def download(content: bytes, media_type: str, name: str) -> HttpResponse:
 class PaperPage(ProcessPage):
     """A file of a process; each reading leaves a line in the audit."""
 
-    def get(self, request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse | FileResponse:
+    def get(  # type: ignore[override]  # a whole file is streamed
+        self, request: HttpRequest, *_args: object, **_kwargs: object
+    ) -> HttpResponse | FileResponse:
         """Give it."""
         response = self.paper(request)
         audit.record(audit.Verb.READ, self.process, self.person, self.address_name)

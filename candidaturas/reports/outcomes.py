@@ -124,8 +124,7 @@ def corrections(record: Record) -> Figure:
     )
     ranked = sorted(found, key=lambda row: (-row["requests"], row["section"]))
     values = tuple(
-        (section_title(row["section"]) or row["section"], row["requests"], row["points"])
-        for row in ranked
+        (section_title(row["section"]) or row["section"], row["requests"], row["points"]) for row in ranked
     )
     title = _("Pedidos de correção por secção")
     return Figure(
