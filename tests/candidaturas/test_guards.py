@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from candidaturas import guards
-from candidaturas.domain import deciding
+from candidaturas.domain import deciding, possible
 from candidaturas.domain.moving import NotPossibleError
 from candidaturas.enums import DecisionKind, ProposalKind, State
 from candidaturas.models import Assessment, Decision, Hearing, HearingClosure, Process, ProcessEvent, Proposal
@@ -334,6 +334,8 @@ class TestTheDomainToo:
         decider = User.objects.get(pk=case.decider.pk)
         with pytest.raises(NotPossibleError, match="Esta pessoa já decidiu este processo"):
             processes.take(case, decider)
+        told = possible.why_not(case.again(), "avaliar", decider)
+        assert told == "Quem já decidiu este processo não o avalia."
 
 
 class TestMigrations:
