@@ -39,11 +39,12 @@ def withdraw(process: Process, by: User, text: str = "", *, read: int | None = N
     """Give up, for the entity, at any moment before the decision.
 
     Effects: state, one event, what was asked of it closed, the clock stopped, a last day for its files, one
-    e-mail to each reviewer. It may be reopened.
+    e-mail to each person who writes for the entity and to each reviewer. It may be reopened.
     """
     with transaction.atomic():
         held = begin(process, "desistir", by, read=read, with_form=True)
         event = _out(held, "desistir", by, State.WITHDRAWN, text.strip())
+        letters.moved(event)
         letters.to_reviewers("applications.arrived", event)
         return event
 

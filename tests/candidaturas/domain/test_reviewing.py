@@ -478,7 +478,10 @@ class TestAsides:
         assert (case.again().state, case.process.resume_to) == (State.WITHDRAWN, back)
         staff = [case.reviewer] if reviewers else [case.reviewer, case.second, case.decider]
         told = sorted(user.email for user in staff)
-        assert mails(before) == [("applications.arrived", email) for email in told]
+        assert sorted(mails(before)) == [
+            *(("applications.arrived", email) for email in told),
+            ("applications.moved", case.owner.email),
+        ]
         assert not case.process.requests.filter(closure=None).exists()
         asides.reopen(case.process, case.reviewer, "Querem continuar.")
         assert (case.again().state, case.process.resume_to) == (back, "")
