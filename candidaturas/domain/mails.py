@@ -102,11 +102,11 @@ KINDS = (
         (
             (
                 "Responda até {until}. O prazo da decisão está parado até lá.\n\n{text}\n\n"
-                "A página do processo diz, ponto por ponto, o que é preciso.\n\n{url}"
+                "A página do processo de {name} diz, ponto por ponto, o que é preciso.\n\n{url}"
             ),
             (
                 "Answer by {until}. The time for the decision stands still until then.\n\n{text}\n\n"
-                "The page of the process says, point by point, what is needed.\n\n{url}"
+                "The page of the process of {name} says, point by point, what is needed.\n\n{url}"
             ),
         ),
     ),
