@@ -125,12 +125,12 @@ MAILS: dict[str, tuple[tuple[str, str], ...]] = {
             "corrigir",
             "esclarecer",
             "pronunciar",
-            "desistir",
             "escrever",
             "recusar-datas",
         ),
         (("arrived", "reviewers"),),
     ),
+    "desistir": (("moved", "entity"), ("arrived", "reviewers")),
     **dict.fromkeys(
         ("retirar-pedido", "verificar", "suspender", "retomar", "arquivar", "reabrir", "fechar-audiencia"),
         (("moved", "entity"),),
