@@ -4,12 +4,13 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Font
 
 from portal.tables import Column, Table, stream
 from portal.tables.reading import MAX_BYTES, MAX_ROWS, Line, Problem, Sheet, TableError, read_table
+from portal.tables.reading.sheet import is_garbled
 from tests.portal.tables.books import archive, ods, ods_cell, ods_row, repacked, sheet_xml, xlsx
 
 ONE = Sheet(("a", "b"), [Line(2, {"a": "ação", "b": "1"})])
@@ -140,6 +141,8 @@ WRITTEN = [Column("a", "código"), Column("b", "nome")]
 )
 def test_what_our_tables_write_is_read_back(form: str, rows: list[list[str]]) -> None:
     meant = [[" ".join(text.split()).lstrip("='") for text in row] for row in rows]
+    # Signs that look like UTF-8 read as something else are refused in CSV, which does not say what it is.
+    assume(form != "csv" or not is_garbled(" ".join(" ".join(row) for row in meant)))
     content = b"".join(stream(Table("x", WRITTEN, meant), form))
     full = [row for row in meant if any(row)]
     if not full:
