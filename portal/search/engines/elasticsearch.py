@@ -37,12 +37,13 @@ class ElasticsearchEngine(Engine):
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         self.prefix = parts.path.strip("/") or "portal"
-        # Asked again where the index was swapped away under a search: then the alias names the new one.
+        # Asked again where the index was swapped away under a search: then the alias names the new one. It
+        # answers 503, or 400 ("this Analyzer is closed") where the search had already begun.
         self.client = Elasticsearch(
             urlunsplit((parts.scheme, parts.netloc, "", "", "")),
             request_timeout=TIMEOUT,
             max_retries=5,
-            retry_on_status=[HTTPStatus.SERVICE_UNAVAILABLE],
+            retry_on_status=[HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.BAD_REQUEST],
         )
         self.patient = self.client.options(request_timeout=_PATIENCE)
 
