@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -58,7 +58,6 @@ class Act:
     told: StrOrPromise
     elsewhere: StrOrPromise = ""
     is_internal: bool = False
-    needs_text: bool = field(default=False)
 
 
 _ENTITY = (
@@ -100,7 +99,6 @@ _ENTITY = (
         _("Responder à proposta de decisão"),
         _("Resposta da entidade em audiência de interessados"),
         _("Não está aberta nenhuma audiência de interessados."),
-        needs_text=True,
     ),
     Act(
         "desistir",
@@ -116,7 +114,6 @@ _ENTITY = (
         _stay(*State),
         _("Enviar mensagem"),
         _("Mensagem da entidade"),
-        needs_text=True,
     ),
     Act(
         "escolher-data",
@@ -133,7 +130,6 @@ _ENTITY = (
         _("Nenhuma destas datas serve"),
         _("As datas propostas não servem"),
         _("Este processo já terminou, ou está suspenso."),
-        needs_text=True,
     ),
 )
 
@@ -169,7 +165,6 @@ _STAFF = (
         _stay(*OPEN, SUSPENDED, *OVER),
         _("Cancelar a reunião"),
         _("Reunião cancelada"),
-        needs_text=True,
     ),
     Act(
         "registar-reuniao",
@@ -203,7 +198,6 @@ _STAFF = (
         _stay(*State),
         _("Enviar mensagem à entidade"),
         _("Mensagem da agência"),
-        needs_text=True,
     ),
     Act(
         "anotar",
@@ -212,7 +206,6 @@ _STAFF = (
         _("Guardar nota interna"),
         _("Nota interna"),
         is_internal=True,
-        needs_text=True,
     ),
     Act(
         "suspender",
@@ -221,7 +214,6 @@ _STAFF = (
         _("Suspender"),
         _("Processo suspenso"),
         _("Só se suspende um processo que está com a agência ou à espera da candidatura."),
-        needs_text=True,
     ),
     Act(
         "retomar",
@@ -238,7 +230,6 @@ _STAFF = (
         _("Arquivar por falta de ação"),
         _("Processo arquivado por falta de ação"),
         _("Só se arquiva um processo que espera pela entidade."),
-        needs_text=True,
     ),
     Act(
         "reabrir",
@@ -250,7 +241,6 @@ _STAFF = (
         _("Reabrir"),
         _("Processo reaberto"),
         _("Só se reabre um processo arquivado, ou de que a entidade desistiu."),
-        needs_text=True,
     ),
 )
 
@@ -279,7 +269,6 @@ _REVIEWERS = (
         _("Pedir correção"),
         _("Pedido de correção"),
         _("Só se pede correção de uma candidatura em verificação ou em avaliação."),
-        needs_text=True,
     ),
     Act(
         "pedir-esclarecimento",
@@ -288,7 +277,6 @@ _REVIEWERS = (
         _("Pedir esclarecimento"),
         _("Pedido de esclarecimento"),
         _("Só se pede esclarecimento de uma candidatura em avaliação."),
-        needs_text=True,
     ),
     Act(
         "retirar-pedido",
@@ -297,7 +285,6 @@ _REVIEWERS = (
         _("Retirar o pedido e continuar"),
         _("Pedido retirado: o processo continua com o que tem"),
         _("Não há nenhum pedido à espera de resposta."),
-        needs_text=True,
     ),
     Act(
         "avaliar",
@@ -353,7 +340,6 @@ _DECIDERS = (
         _("Proposta devolvida à avaliação"),
         _("Não há nenhuma proposta por decidir."),
         is_internal=True,
-        needs_text=True,
     ),
     Act(
         "deferir",
@@ -378,7 +364,6 @@ _DECIDERS = (
         _("Revogar a decisão"),
         _("Decisão revogada: a candidatura volta à avaliação"),
         _("Não há nenhuma decisão a revogar."),
-        needs_text=True,
     ),
 )
 

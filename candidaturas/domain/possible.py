@@ -95,17 +95,6 @@ def acts_for(process: Process, user: User) -> list[tuple[Act, str]]:
     ]
 
 
-def entity_acts(process: Process, user: User) -> list[tuple[Act, str]]:
-    """Every act of the entity, with "" where possible now, or why not; none for who only reads."""
-    if not rules.may_act_for_entity(user, process):
-        return []
-    return [
-        (act, why_not(process, act.name, user))
-        for act in ACTS.values()
-        if act.by == Actor.ENTITY and act.name != "manifestar"
-    ]
-
-
 def standing_proposal(process: Process) -> Proposal | None:
     """The proposal that waits for a decision."""
     if process.state != State.PROPOSED:

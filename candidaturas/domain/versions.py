@@ -30,11 +30,6 @@ def newest_assessments(process: Process) -> list[Assessment]:
     return sorted(by_person.values(), key=lambda one: (one.at, one.pk))
 
 
-def changed_since(process: Process, assessment: Assessment) -> bool:
-    """Whether the application was sent again, or something in it explained, after it was assessed."""
-    return assessment in stale(process, [assessment])
-
-
 def stale(process: Process, assessments: Sequence[Assessment]) -> list[Assessment]:
     """Those of the assessments after which the application changed. Two queries, however many."""
     if not assessments:

@@ -14,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from contas.models import User
 from tests.browser.accessibility import axe
 from tests.browser.conftest import NARROW
+from tests.browser.following import follow
 from tests.contas.door import application_of, code_of, last_code
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -97,7 +98,7 @@ def test_the_door_and_the_account_are_accessible(
         fits(page)
     page.goto("/entrar/")
     page.get_by_label("E-mail").fill(ADDRESS)
-    page.get_by_role("button", name="Enviar o código").click()
+    follow(page.get_by_role("button", name="Enviar o código"))
     axe(page)
     fits(page)
     member.set_password("uma-palavra-bem-comprida")
@@ -122,7 +123,7 @@ def test_the_door_and_the_account_are_accessible(
         assert page.locator("h1").count() == 1
     page.goto("/conta/email/")
     page.get_by_label("Novo e-mail").fill("outra@example.pt")
-    page.get_by_role("button", name="Enviar o código").click()
+    follow(page.get_by_role("button", name="Enviar o código"))
     axe(page)
     fits(page)
     application_of(editor)
@@ -246,7 +247,7 @@ def test_a_member_removes_a_passkey(with_passkeys: Page, member: User) -> None:
     add_passkey(page)
     axe(page)
     page.goto("/conta/segundo-fator/")
-    page.get_by_role("link", name="Remover").click()
+    follow(page.get_by_role("link", name="Remover"))
     axe(page)
     page.get_by_role("button", name="Remover a chave").click()
     arrive(page, "/conta/segundo-fator/")

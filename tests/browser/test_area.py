@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from contas.models import User
 from rede.domain.proposals import propose
@@ -36,7 +36,7 @@ def test_a_coordinator_signs_in_and_proposes_a_change_without_scripts(
     page.get_by_role("button", name="Entrar").click()
     page.get_by_role("link", name="Confirmar os dados de CLAIM de Lagos").click()
     page.get_by_role("button", name="Confirmar que está tudo certo").click()
-    assert "Obrigado" in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("Obrigado")
     page.get_by_role("link", name="Propor uma alteração").click()
     page.locator("#contactos summary").click()
     page.get_by_label("Telefone").fill("200 000 009")
@@ -49,10 +49,10 @@ def test_a_coordinator_signs_in_and_proposes_a_change_without_scripts(
     saturday.get_by_label("Fecha").fill("09:00")
     page.get_by_role("button", name="Enviar a proposta").click()
     summary = page.get_by_role("alert")
-    assert "A hora de fecho tem de ser depois da hora de abertura." in summary.inner_text()
+    expect(summary).to_contain_text("A hora de fecho tem de ser depois da hora de abertura.")
     saturday.get_by_label("Fecha").fill("13:00")
     page.get_by_role("button", name="Enviar a proposta").click()
-    assert "Proposta enviada." in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("Proposta enviada.")
     made = lagos.proposals.get()
     assert set(made.values) == {"phone", "periods"}
     assert len(made.values["periods"][1]) == 11

@@ -10,6 +10,7 @@ from portal.deadlines.models import ClosedDay
 from rede.enums import EntityKind
 from tests.browser.candidaturas import Seats, StaffSide, day, fill, limit, look, received, stands
 from tests.browser.conftest import TELEPHONE
+from tests.browser.following import follow
 from tests.factories.processes import Case
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -105,7 +106,7 @@ def test_the_azores_have_five_days_more_to_be_heard(seats: Seats) -> None:
         entity.open("process_hearing", case.process.key)
         look(page)
         fill(page, {"A sua resposta": ANSWER})
-        page.get_by_role("button", name="Continuar").click()
+        follow(page.get_by_role("button", name="Continuar"))
         look(page)
         page.get_by_role("button", name="Enviar a resposta").click()
         entity.status(case.process, State.WEIGHING)

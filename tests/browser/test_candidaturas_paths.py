@@ -29,6 +29,7 @@ from tests.browser.candidaturas import (
 )
 from tests.browser.candidaturas_forms import apply, express, onward, send
 from tests.browser.conftest import TELEPHONE
+from tests.browser.following import follow
 from tests.candidaturas.application import answers
 from tests.candidaturas.application.answers import WHOLE, draft_of, filled
 from tests.contas.door import last_code
@@ -53,7 +54,7 @@ def begin(page: Page) -> None:
     """From the public page, by a new person with a code of the e-mail, to the number of the expression."""
     page.goto("/candidaturas/")
     look(page)
-    page.get_by_role("link", name="Manifestar interesse em criar um CLAIM").click()
+    follow(page.get_by_role("link", name="Manifestar interesse em criar um CLAIM"))
     look(page)
     page.get_by_role("button", name="Começar").click()
     page.get_by_label("E-mail").fill(NEW)
@@ -99,7 +100,7 @@ def choose_and_apply(page: Page, paper: Path) -> None:
     look(page)
     page.get_by_role("button", name="Enviar a escolha").click()
     expect(page.get_by_role("heading", name="Reunião marcada")).to_be_visible()
-    page.get_by_role("link", name="Preencher a candidatura").click()
+    follow(page.get_by_role("link", name="Preencher a candidatura"))
     look(page)
     page.get_by_role("link", name="Continuar: A entidade").click()
     apply(page, paper)
@@ -233,7 +234,7 @@ def test_a_clarification_and_a_day_off_at_its_end(seats: Seats) -> None:
         expect(limit(page, "Entrega dos esclarecimentos")).to_contain_text("até 28 de dezembro de 2026")
     with day(2026, 12, 28):
         entity.status(case.process, State.CLARIFICATION)
-        page.get_by_role("link", name="Responder às perguntas").click()
+        follow(page.get_by_role("link", name="Responder às perguntas"))
         look(page)
         page.recorder.expect("422")  # type: ignore[attr-defined]
         page.get_by_role("button", name="Enviar os esclarecimentos").click()

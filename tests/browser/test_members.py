@@ -93,7 +93,7 @@ def test_with_another_account_one_leaves_and_comes_back_to_the_invitation(
     sign_in(page, person())
     page.goto(f"/area/convites/{token}/")
     page.get_by_role("button", name="Sair e entrar com o outro endereço").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Convite: Município de Lagos"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Convite: Município de Lagos")
     expect(page.get_by_role("link", name="Entrar para aceitar")).to_be_visible()
 
 
@@ -163,8 +163,8 @@ def test_one_asks_to_be_erased_and_thinks_again_without_scripts(
     page.get_by_role("link", name="Os meus dados").click()
     page.get_by_role("link", name="Apagar a minha conta").click()
     page.get_by_role("button", name="Pedir que se apague a minha conta").click()
-    assert "Pedido recebido" in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("Pedido recebido")
     assert ErasureRequest.objects.get().user == who
     page.get_by_role("button", name="Cancelar o pedido").click()
-    assert "Pedido cancelado" in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("Pedido cancelado")
     assert ErasureRequest.objects.count() == 0

@@ -13,6 +13,7 @@ from praticas.models import PracticePage, PracticeSubmission
 from praticas.submission.consent import CONTACT_CONSENT
 from tests.browser.accessibility import axe
 from tests.browser.conftest import NARROW
+from tests.browser.following import follow
 from tests.contas.door import last_code
 from tests.factories.people import person
 from tests.praticas.fichas import documents
@@ -137,7 +138,7 @@ def test_every_step_is_accessible_and_fits(
     look()
     sign_in(page, author)
     page.goto(START)
-    page.get_by_role("button", name="Começar").click()
+    follow(page.get_by_role("button", name="Começar"))
     look()
     page.get_by_role("link", name="Continuar: A entidade").click()
     fill_in(page, look)

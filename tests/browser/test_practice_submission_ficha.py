@@ -12,6 +12,7 @@ from rede.enums import MemberRole
 from rede.models import Membership
 from tests.browser.accessibility import axe
 from tests.browser.conftest import NARROW
+from tests.browser.following import follow
 from tests.factories.network import entity
 from tests.praticas.fichas import documents
 
@@ -50,7 +51,7 @@ def test_a_ficha_becomes_a_draft(
     sign_in(page, author)
     page.goto("/praticas/enviar/")
     look()
-    page.get_by_role("link", name="Começar com uma ficha já preenchida").click()
+    follow(page.get_by_role("link", name="Começar com uma ficha já preenchida"))
     look()
     page.get_by_label("Só em meu nome").check()
     page.get_by_label("Ficha preenchida").set_input_files(recipe)

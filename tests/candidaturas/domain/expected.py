@@ -176,7 +176,7 @@ class Expected:
         return self.declared.get(who, False) or who in self.for_entity()
 
     def not_now(self, act: str, who: str, *, is_over: bool) -> bool:  # noqa: C901, PLR0911, PLR0912 - rules are many
-        """Whether who is on its side may not do an act now; `is_over`: the last day of the step passed."""
+        """Whether who is on its side may not do an act now; `is_over`: its last day passed."""
         if self.state not in LEADS[act]:
             return True
         if act in REVIEWER - {"declarar"}:
@@ -198,7 +198,9 @@ class Expected:
                 return bool(self.meeting)
             case "cancelar-reuniao":
                 return not self.meeting
-            case "escolher-data" | "recusar-datas":
+            case "escolher-data":
+                return self.meeting != "proposed" or is_over
+            case "recusar-datas":
                 return self.meeting != "proposed"
             case "registar-reuniao":
                 return self.meeting != "agreed"

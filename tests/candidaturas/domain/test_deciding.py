@@ -4,8 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from candidaturas.domain import asides, deciding, possible, proposing, talking
+from candidaturas.domain.acts import ACTS
 from candidaturas.domain.moving import NotPossibleError
-from candidaturas.enums import DecisionKind, ProposalKind, State
+from candidaturas.enums import Actor, DecisionKind, ProposalKind, State
 from candidaturas.models import (
     ApplicationSettings,
     Decision,
@@ -283,10 +284,12 @@ class TestPossible:
 
     def test_to_the_entity_what_is_theirs_and_nothing_to_who_only_reads(self) -> None:
         case = processes.hearing()
-        acts = {act.name: reason for act, reason in possible.entity_acts(case.again(), case.owner)}
-        assert {name for name, reason in acts.items() if not reason} == {"pronunciar", "desistir", "escrever"}
-        assert possible.entity_acts(case.process, member(case.entity, "reader").user) == []
-        assert possible.entity_acts(case.process, person()) == []
+        theirs = [act for act in ACTS.values() if act.by == Actor.ENTITY and act.name != "manifestar"]
+        open_now = {act.name for act in theirs if not possible.why_not(case.again(), act.name, case.owner)}
+        assert open_now == {"pronunciar", "desistir", "escrever"}
+        for somebody in (member(case.entity, "reader").user, person()):
+            assert not any(possible.is_allowed(case.process, act, somebody) for act in theirs)
+        assert all(possible.is_allowed(case.process, act, case.owner) for act in theirs)
 
     @pytest.mark.parametrize(("state", "name"), [("correction", "arquivar"), ("hearing", "fechar-audiencia")])
     def test_a_limit_that_is_not_known_is_not_over(self, state: str, name: str) -> None:

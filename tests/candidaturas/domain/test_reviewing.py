@@ -8,11 +8,11 @@ from candidaturas.domain import asides, assessing, assigning, checking, talking
 from candidaturas.domain.checking import Asked
 from candidaturas.domain.moving import MovedError, NotPossibleError
 from candidaturas.domain.versions import (
-    changed_since,
     current_assessments,
     newest,
     newest_assessments,
     seen_by,
+    stale,
 )
 from candidaturas.enums import CheckResult, Criterion, RequestKind
 from candidaturas.models import (
@@ -279,9 +279,9 @@ class TestAssessing:
     def test_what_changed_afterwards_is_said(self) -> None:
         case = processes.assessed()
         (first,) = newest_assessments(case.again())
-        assert changed_since(case.process, first) is False
+        assert stale(case.process, [first]) == []
         processes.clarify(processes.ask(case, RequestKind.CLARIFICATION))
-        assert changed_since(case.again(), first) is True
+        assert stale(case.again(), [first]) == [first]
         with pytest.raises(NotPossibleError, match="Falta 1 avaliação da versão atual"):
             processes.propose(case)
         processes.assess(case)

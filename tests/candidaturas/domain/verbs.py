@@ -31,6 +31,8 @@ from rede.models import Entity
 from tests.factories.processes import ASKED, GROUNDS, grades, sent
 
 Verb = Callable[[Process, User, int | None], Any]
+# The days from now that a meeting is offered at.
+DATES = (30, 60)
 
 
 def _newest(process: Process) -> Submission:
@@ -64,7 +66,7 @@ def _answer(process: Process, by: User, read: int | None) -> Any:
 
 
 def _meet(process: Process, by: User, read: int | None) -> Any:
-    dates = [(timezone.now() + dt.timedelta(days=days), 60) for days in (400, 401)]
+    dates = [(timezone.now() + dt.timedelta(days=days), 60) for days in DATES]
     return meetings.propose(process, by, mode="online", place="Ligação", dates=dates, read=read)
 
 
