@@ -224,7 +224,7 @@ KINDS = (
             Placeholder(
                 "findings",
                 _("O que se encontrou, um em cada linha"),
-                sample="- CA/2026/0001: no application in assessment",
+                sample="- CA/2026/0001: Está em «Em avaliação» sem candidatura enviada.",
             ),
             _URL,
         ),

@@ -109,17 +109,16 @@ def test_administrators_are_told_once_a_day(administrators: list[User]) -> None:
         with on(day), pytest.raises(CommandError, match=r"^Impossible states: 2\.$"):
             call_command("detect_impossible", stdout=out)
         assert out.getvalue().splitlines() == [
-            f"{number}: stands in weighing, and its history ends in assessment",
-            f"{number}: no open hearing in weighing",
+            f"{number}: Está em «Ponderação da audiência» e o histórico acaba em «Em avaliação».",
+            f"{number}: Está em «Ponderação da audiência» sem audiência aberta.",
         ]
     subject = "Ver os estados impossíveis de processos: 2"
     assert mails("impossible") == [(person.email, subject) for person in administrators] * 2
     first = Mail.objects.filter(kind="applications.impossible").earliest("pk")
-    assert f"- {number}: no open hearing in weighing" in first.text
+    assert f"- {number}: Está em «Ponderação da audiência» sem audiência aberta." in first.text
     assert "/admin/relatorios/estados-impossiveis/" in first.text
 
 
 def test_what_is_of_no_process_is_told_alone() -> None:
-    assert told(Finding(None, "numbers without a form: CA/2026/0002")) == (
-        "numbers without a form: CA/2026/0002"
-    )
+    what = "Falta o formulário com o número CA/2026/0002."
+    assert told(Finding(None, what)) == what

@@ -161,8 +161,13 @@ def test_what_cannot_be_is_shown_to_administrators(decider: User) -> None:
     Process.objects.filter(pk=case.process.pk).update(state=State.WEIGHING)
     number = case.again().number
     assert texts(client, report, ".queue-list li") == [
-        f"{number} Município de Lagos stands in weighing, and its history ends in assessment",
-        f"{number} Município de Lagos no open hearing in weighing",
+        (
+            f"{number} Município de Lagos "
+            "Está em «Ponderação da audiência» e o histórico acaba em «Em avaliação». "
+            "Está em «Ponderação da audiência» sem audiência aberta."
+        )
     ]
+    (link,) = BeautifulSoup(client.get(report).content, "html.parser").select(".queue-list a")
+    assert link["href"] == f"/admin/candidaturas-processos/inspect/{case.process.pk}/"
     for who, shown in ((client, True), (signed_in(decider), False)):
         assert (b"estados-impossiveis" in who.get("/admin/").content) is shown

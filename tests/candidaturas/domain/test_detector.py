@@ -1,15 +1,18 @@
 """The detector: nothing at any step that the verbs lead to, and each impossible state by its own words."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 
 from candidaturas import guards
+from candidaturas.domain import checking
 from candidaturas.domain.detector import impossible
 from candidaturas.enums import ProposalKind, State
 from candidaturas.models import ClockStop, Process
 from portal.wizard.models import Draft, Series
 from tests.factories import processes
-from tests.factories.processes import Case
+from tests.factories.processes import Case, on
 
 pytestmark = pytest.mark.django_db
 STEPS = (
@@ -27,6 +30,9 @@ STEPS = (
     processes.suspended,
     processes.withdrawn,
     processes.archived,
+)
+LACKS = (
+    "A base de dados não tem a proteção «%s». O comando «migrate» repõe-na: peça-o a quem mantém o servidor."
 )
 
 
@@ -71,7 +77,7 @@ def test_nothing_where_the_verbs_lead() -> None:
 def test_a_guard_that_the_database_lacks() -> None:
     drop("refusal_follows_its_hearing")
     assert [(finding.process, finding.what) for finding in impossible()] == [
-        (None, "the database lacks the guard refusal_follows_its_hearing")
+        (None, LACKS % "refusal_follows_its_hearing")
     ]
 
 
@@ -80,9 +86,12 @@ def test_numbers_that_no_form_has() -> None:
     number = case.process.expression.number
     assert number is not None
     code, year, last = number.split("/")
+    Series.objects.filter(code=code, year=year).update(last=int(last) + 1)
+    one = f"{code}/{year}/{int(last) + 1:04}"
+    assert found_in_all() == [f"Falta o formulário com o número {one}."]
     Series.objects.filter(code=code, year=year).update(last=int(last) + 12)
     missing = ", ".join(f"{code}/{year}/{one:04}" for one in range(int(last) + 1, int(last) + 11))
-    assert found_in_all() == [f"numbers without a form: {missing}"]
+    assert found_in_all() == [f"Faltam os formulários de 12 números. Os primeiros: {missing}."]
 
 
 def found_in_all() -> list[str]:
@@ -96,8 +105,28 @@ def test_a_state_which_its_history_does_not_reach() -> None:
     case = processes.in_assessment()
     put(case, state=State.WEIGHING)
     assert found(case) == [
-        "stands in weighing, and its history ends in assessment",
-        "no open hearing in weighing",
+        "Está em «Ponderação da audiência» e o histórico acaba em «Em avaliação».",
+        "Está em «Ponderação da audiência» sem audiência aberta.",
+    ]
+
+
+def test_a_state_that_is_none() -> None:
+    case = processes.in_assessment()
+    put(case, state="perdido")
+    assert found(case) == ["Está num passo que não existe: «perdido»."]
+
+
+def test_a_step_of_the_history_that_is_none() -> None:
+    with on(dt.date(2026, 11, 23)):
+        case = processes.answered()
+    event = case.process.events.get(act="responder")
+    rewrite("processevent", event.pk, from_state="perdido")
+    assert found(case) == [
+        f"Em 23 de novembro de 2026, «Enviar a resposta da agência» {what}"
+        for what in (
+            "começou em «perdido» e o processo estava em «Manifestação recebida».",
+            "levou de «perdido» a «Convidada a candidatar-se», aonde não pode levar.",
+        )
     ]
 
 
@@ -105,27 +134,40 @@ def test_a_process_without_history() -> None:
     case = processes.expressed()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM candidaturas_processevent")
-    assert found(case) == ["stands in expressed, and its history ends in nothing"]
+    assert found(case) == ["Está em «Manifestação recebida» e o histórico acaba em «nenhum passo»."]
 
 
 def test_events_that_do_not_follow_one_another() -> None:
-    case = processes.answered()
+    with on(dt.date(2026, 11, 23)):
+        case = processes.answered()
     event = case.process.events.get(act="responder")
     rewrite("processevent", event.pk, from_state="assessment", to_state="answered", by_id=None)
     assert found(case) == [
-        "responder began in assessment, after expressed",
-        "responder led from assessment to answered",
-        "responder has no author",
+        (
+            "Em 23 de novembro de 2026, «Enviar a resposta da agência» começou em «Em avaliação» e o "
+            "processo estava em «Manifestação recebida»."
+        ),
+        (
+            "Em 23 de novembro de 2026, «Enviar a resposta da agência» levou de «Em avaliação» a «Convidada "
+            "a candidatar-se», aonde não pode levar."
+        ),
+        "Em 23 de novembro de 2026, não se sabe quem fez «Enviar a resposta da agência».",
     ]
 
 
 def test_a_beginning_that_is_none_and_an_act_that_is_none() -> None:
-    case = processes.expressed()
+    with on(dt.date(2026, 11, 23)):
+        case = processes.expressed()
     (event,) = case.process.events.all()
     rewrite("processevent", event.pk, act="decidir", to_state="expressed")
-    assert found(case) == ["decidir is no act"]
+    assert found(case) == ["Em 23 de novembro de 2026, o histórico tem um ato que não existe: «decidir»."]
     rewrite("processevent", event.pk, act="deferir")
-    assert found(case) == ["deferir led from nothing to expressed"]
+    assert found(case) == [
+        (
+            "Em 23 de novembro de 2026, «Deferir» levou de «nenhum passo» a «Manifestação recebida», aonde "
+            "não pode levar."
+        )
+    ]
 
 
 def test_requests_that_stand_open_where_none_may_or_not_where_one_must() -> None:
@@ -135,7 +177,9 @@ def test_requests_that_stand_open_where_none_may_or_not_where_one_must() -> None
             "INSERT INTO candidaturas_requestclosure (request_id, event_id, outcome, at, answers)"
             " SELECT id, event_id, 'answered', at, '{}' FROM candidaturas_informationrequest"
         )
-    assert found(case) == ["0 open requests in clarification"]
+    assert found(case) == [
+        "Está em «À espera de esclarecimento» sem pedido aberto: a entidade não tem a que responder."
+    ]
 
 
 def test_a_request_that_was_left_open() -> None:
@@ -143,7 +187,7 @@ def test_a_request_that_was_left_open() -> None:
     processes.clarify(case)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM candidaturas_requestclosure")
-    assert found(case) == ["1 open requests in assessment"]
+    assert found(case) == ["Está em «Em avaliação» com pedidos abertos a mais: 1."]
 
 
 @pytest.mark.parametrize("step", [processes.hearing, processes.weighing])
@@ -152,41 +196,54 @@ def test_a_hearing_that_is_not_there(step: object) -> None:
     with connection.cursor() as cursor:
         for table in ("hearinganswer", "hearing"):
             cursor.execute(f"DELETE FROM candidaturas_{table}")  # noqa: S608 - names of this file
-    assert found(case) == [f"no open hearing in {case.again().state}"]
+    assert found(case) == [f"Está em «{case.again().get_state_display()}» sem audiência aberta."]
 
 
 def test_a_clock_that_stands_or_runs_against_its_state() -> None:
     case = processes.suspended()
     ClockStop.objects.filter(process=case.process).delete()
-    assert found(case) == ["0 open stops of the clock in suspended"]
+    assert found(case) == ["Está em «Suspensa» e o prazo da decisão devia estar parado."]
     running = processes.in_assessment()
     ClockStop.objects.filter(process=case.process).delete()
     ClockStop.objects.create(process=running.process, reason="suspension", first=running.process.moved_at)
     told = [finding.what for finding in impossible() if finding.process == running.process]
-    assert told == ["1 open stops of the clock in assessment"]
+    assert told == [
+        (
+            "Está em «Em avaliação» com o prazo da decisão parado. Suspender e retomar o processo, onde se "
+            "pode, põe-no a contar no dia seguinte."
+        )
+    ]
 
 
 @pytest.mark.parametrize("step", [processes.suspended, processes.withdrawn, processes.archived])
 def test_nowhere_to_go_on_to(step: object) -> None:
     case: Case = step()  # type: ignore[operator]
     put(case, resume_to="")
-    assert found(case) == [f"nowhere to go on to from {case.again().state}"]
+    assert found(case) == [f"Está em «{case.again().get_state_display()}» e não se sabe a que passo voltar."]
 
 
 def test_an_application_that_is_not_there() -> None:
     case = processes.in_assessment()
     put(case, application=None)
-    assert found(case) == ["no application in assessment"]
+    assert found(case) == ["Está em «Em avaliação» sem candidatura enviada."]
 
 
 def test_a_form_that_is_open_or_closed_against_its_state() -> None:
     case = processes.in_assessment()
     Draft.objects.filter(pk=case.submission.draft_id).update(is_open=True)
-    assert found(case) == ["its form is open in assessment"]
+    assert found(case) == ["Está em «Em avaliação» com o formulário aberto, que a entidade não pode enviar."]
     Draft.objects.filter(pk=case.submission.draft_id).update(is_open=False)
     processes.ask(case)
     Draft.objects.filter(pk=case.submission.draft_id).update(is_open=False)
-    assert found(case) == ["its form is closed in correction"]
+    assert found(case) == [
+        (
+            "O formulário está fechado e a entidade não o pode corrigir. Retire o pedido e peça a correção "
+            "de novo."
+        )
+    ]
+    checking.withdraw_request(case.process, case.reviewer, "Para a pedir de novo.")
+    processes.ask(case)
+    assert found(case) == []
 
 
 def test_a_decision_where_there_is_none_to_stand_on() -> None:
@@ -194,7 +251,7 @@ def test_a_decision_where_there_is_none_to_stand_on() -> None:
     rewrite("process", case.process.pk, state="assessment")
     event = case.process.events.get(act="deferir")
     rewrite("processevent", event.pk, act="devolver", to_state="assessment")
-    assert found(case) == ["in assessment with a decision"]
+    assert found(case) == ["Está em «Em avaliação» com uma decisão."]
 
 
 def test_a_state_that_is_not_what_was_decided() -> None:
@@ -203,10 +260,9 @@ def test_a_state_that_is_not_what_was_decided() -> None:
     rewrite("process", case.process.pk, state="refused")
     event = case.process.events.get(act="deferir")
     rewrite("processevent", event.pk, act="indeferir", to_state="refused")
-    lacks = "the database lacks the guard state_stands_on_a_decision"
     assert [finding.what for finding in impossible()] == [
-        lacks,
-        "refused by a decision that is favourable",
+        LACKS % "state_stands_on_a_decision",
+        "Está em «Indeferida» por uma decisão de «Deferimento».",
     ]
 
 
@@ -214,7 +270,7 @@ def test_for_decision_without_a_proposal() -> None:
     case = processes.proposed()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM candidaturas_proposal")
-    assert found(case) == ["for decision without a proposal"]
+    assert found(case) == ["Está em «Para decisão» sem proposta por decidir."]
 
 
 def test_decided_by_who_reviewed_it() -> None:
@@ -224,7 +280,12 @@ def test_decided_by_who_reviewed_it() -> None:
     rewrite("decision", decision.pk, by_id=case.second.pk)
     (assessment,) = case.process.assessments.all()
     rewrite("assessment", assessment.pk, by_id=case.second.pk)
-    assert [finding.what for finding in impossible() if finding.process] == ["decided by who reviewed it"]
+    assert [finding.what for finding in impossible() if finding.process] == [
+        (
+            "Foi decidido por quem o avaliou ou fez a proposta. Se a decisão ainda vale, outra pessoa "
+            "deve revogá-la e decidir de novo."
+        )
+    ]
 
 
 @pytest.mark.parametrize("broken", ["another process", "another proposal", "a proposal in favour"])
@@ -245,5 +306,8 @@ def test_refused_without_a_closed_hearing(broken: str) -> None:
     else:
         rewrite("proposal", decision.proposal_id, kind=ProposalKind.FAVOURABLE)
     assert [finding.what for finding in impossible() if finding.process == case.process] == [
-        "refused without a closed hearing"
+        (
+            "Foi indeferido sem audiência fechada. Se a decisão ainda vale, deve ser revogada, e a entidade "
+            "ouvida."
+        )
     ]
