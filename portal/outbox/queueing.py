@@ -22,7 +22,7 @@ from portal.outbox.enums import MailState, Outcome
 from portal.outbox.kinds import Attachment, MailKind, kind_of
 from portal.outbox.models import Attempt, Mail, MailAttachment
 from portal.outbox.rendering import check_values, one_line, render
-from portal.outbox.tasks import deliver_mail
+from portal.outbox.tasks import CODE, MAIL, deliver_mail
 from portal.outbox.texts import text_of
 
 GIVE_UP_AFTER = dt.timedelta(days=2)
@@ -107,9 +107,13 @@ def _first_state(kind: MailKind, to: str) -> MailState:
 
 
 def hand_over(mail: Mail) -> None:
-    """Have the worker take a mail once the transaction commits; should that fail, its sweep takes it."""
+    """Have the worker take a mail once the transaction commits; should that fail, its sweep takes it.
+
+    One that soon expires goes before the others.
+    """
     if mail.state == MailState.QUEUED:
-        transaction.on_commit(partial(deliver_mail.enqueue, mail.pk), robust=True)
+        soon = deliver_mail.using(priority=CODE if mail.expires_at else MAIL)
+        transaction.on_commit(partial(soon.enqueue, mail.pk), robust=True)
 
 
 def new_message_id() -> str:

@@ -3,6 +3,8 @@
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
+from django_tasks import default_task_backend
+from pytest_django import Settings
 
 from contas.models import User
 from portal import outbox
@@ -44,6 +46,14 @@ def test_it_goes_after_the_commit(commits: None) -> None:
     assert (message.subject, message.to) == ("Recebemos o formulário PR/2026/0009", ["ana@example.pt"])
     assert message.extra_headers == {"Message-ID": made.message_id, "Auto-Submitted": "auto-generated"}
     assert Mail.objects.get().state == MailState.SENT
+
+
+def test_codes_go_first_and_mails_before_what_indexes(commits: None, settings: Settings) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    code = outbox.queue("tests.code", to="ana@example.pt", language="en", values={"code": "1"})
+    mails = [receipt(), code]
+    asked = {result.args[0]: result.task.priority for result in default_task_backend.results}
+    assert [asked[each.pk] for each in mails] == [10, 20]
 
 
 @pytest.mark.django_db(transaction=True)
