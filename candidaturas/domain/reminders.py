@@ -13,15 +13,11 @@ from django.utils.translation import override
 from candidaturas.domain.acts import WITH_ENTITY
 from candidaturas.domain.letters import people_of
 from candidaturas.enums import State
-from candidaturas.models import Process
+from candidaturas.models import ApplicationSettings, Process
 from portal import deadlines, outbox
 from portal.outbox.models import Mail
 
 KIND = "applications.reminder"
-# Working days before the last one: an application takes longer to fill in than a question to answer.
-DAYS = {State.ANSWERED: 15, State.CORRECTION: 3, State.CLARIFICATION: 3, State.HEARING: 3}
-# Calendar days that hold the longest of those, whatever the holidays.
-HORIZON = dt.timedelta(days=40)
 
 
 def remind(on: dt.date) -> int:
@@ -30,12 +26,15 @@ def remind(on: dt.date) -> int:
     Effects: one e-mail to each person for each time limit, however often this runs; a limit that moved is
     another one.
     """
-    calendar = deadlines.calendar()
-    near = Process.objects.filter(state__in=WITH_ENTITY, due_on__range=(on, on + HORIZON))
+    calendar, chosen = deadlines.calendar(), ApplicationSettings.load()
+    days = dict.fromkeys(WITH_ENTITY, chosen.reminder_days)
+    days[State.ANSWERED] = chosen.application_reminder_days
+    until = calendar.end(on, max(days.values()) + 1)  # a limit in months may end on a day that does not count
+    near = Process.objects.filter(state__in=WITH_ENTITY, due_on__range=(on, until))
     return sum(
         _remind(process)
         for process in near.order_by("pk")
-        if process.due_on and calendar.between(on, process.due_on) <= DAYS[State(process.state)]
+        if process.due_on and calendar.between(on, process.due_on) <= days[State(process.state)]
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,10 @@ MEANS_EN = (
     "You may complain about this decision to whoever took it, within 15 working days, and challenge it in "
     "the competent administrative court, within three months. Time runs from the notification."
 )
+
+
+# No month has fewer working days: what is said this long before the end of a term is said within it.
+LEAST_WORKING_DAYS = 16
 
 
 def _days(label: Any, default: int, least: int = 1) -> models.PositiveSmallIntegerField[int, int]:
@@ -45,6 +50,8 @@ class ApplicationSettings(BaseGenericSetting):
         validators=[MinValueValidator(1), MaxValueValidator(24)],
         help_text=_("Depois, o processo pode ser arquivado por falta de ação; pode sempre ser reaberto."),
     )
+    application_reminder_days = _days(_("dias úteis antes do fim, na candidatura por entregar"), 15)
+    reminder_days = _days(_("dias úteis antes do fim, nos outros prazos da entidade"), 3)
     reviewers = models.PositiveSmallIntegerField(
         _("avaliações precisas para uma proposta"),
         default=1,
@@ -76,6 +83,10 @@ class ApplicationSettings(BaseGenericSetting):
             ],
             _("Prazos"),
         ),
+        MultiFieldPanel(
+            [FieldPanel("application_reminder_days"), FieldPanel("reminder_days")],
+            _("Quando se avisa a entidade de que um prazo acaba"),
+        ),
         FieldPanel("reviewers"),
         FieldPanel("file_years"),
         MultiFieldPanel([FieldPanel("means"), FieldPanel("means_en")], _("Notificação da decisão")),
@@ -83,6 +94,23 @@ class ApplicationSettings(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("Candidaturas")
+
+    def clean(self) -> None:
+        """Refuse a reminder that would come before its term began."""
+        longest = {
+            "application_reminder_days": LEAST_WORKING_DAYS * (self.application_months or 0),
+            "reminder_days": min(
+                self.correction_days or 0, self.clarification_days or 0, self.hearing_days or 0
+            ),
+        }
+        errors = {
+            name: _("O aviso tem de vir a meio do prazo: escreva menos de %(days)d dias úteis.")
+            % {"days": days}
+            for name, days in longest.items()
+            if days and (getattr(self, name) or 0) >= days
+        }
+        if errors:
+            raise ValidationError(errors)
 
     def last_day_of_files(self, day: dt.date) -> dt.date:
         """Until when the files of a process are kept that ended on a day."""

@@ -11,7 +11,7 @@ from candidaturas.domain import reminders
 from candidaturas.domain.alarm import told
 from candidaturas.domain.detector import Finding
 from candidaturas.enums import State
-from candidaturas.models import Process
+from candidaturas.models import ApplicationSettings, Process
 from contas.models import User
 from portal.deadlines.models import ClosedDay
 from portal.outbox.models import Mail
@@ -77,6 +77,21 @@ def test_an_application_takes_longer_and_what_the_agency_owes_is_not_reminded() 
     with on(dt.date(2027, 4, 26)):
         assert run("remind_entities") == "1"
     assert mails("reminder") == [(case.owner.email, f"Answer by 16 May 2027: process {case.process.number}")]
+
+
+def test_staff_set_how_long_before() -> None:
+    ApplicationSettings.objects.create(application_reminder_days=30, reminder_days=5)
+    with on(MONDAY):
+        processes.answered()
+        processes.in_correction()
+    with on(dt.date(2026, 11, 20)):  # six working days before
+        assert run("remind_entities") == "0"
+    with on(dt.date(2026, 11, 23)):
+        assert run("remind_entities") == "1"
+    with on(dt.date(2027, 4, 1)):  # 31 before the limit, which is a Sunday
+        assert run("remind_entities") == "0"
+    with on(dt.date(2027, 4, 2)):
+        assert run("remind_entities") == "1"
 
 
 def test_who_answered_meanwhile_is_not_reminded() -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -107,3 +108,30 @@ def test_proposals_have_grounds_and_conditions_where_they_are_conditional() -> N
 
 def test_files_are_kept_for_the_years_that_staff_set() -> None:
     assert ApplicationSettings().last_day_of_files(dt.date(2026, 11, 23)) == dt.date(2031, 11, 23)
+
+
+def refused(**values: int) -> dict[str, list[str]]:
+    """What the settings say of values that they do not take."""
+    try:
+        ApplicationSettings(**values).full_clean()
+    except ValidationError as error:
+        return dict(error.message_dict)
+    return {}
+
+
+def test_a_reminder_comes_within_its_term() -> None:
+    assert refused() == {}
+    assert refused(reminder_days=9, application_reminder_days=95) == {}
+    told = "O aviso tem de vir a meio do prazo: escreva menos de {} dias úteis."
+    assert refused(reminder_days=10, application_reminder_days=96) == {
+        "application_reminder_days": [told.format(96)],
+        "reminder_days": [told.format(10)],
+    }
+    assert refused(reminder_days=5, clarification_days=5) == {"reminder_days": [told.format(5)]}
+    assert refused(application_months=1, application_reminder_days=15) == {}
+    assert list(refused(reminder_days=0, application_reminder_days=0)) == [
+        "application_reminder_days",
+        "reminder_days",
+    ]
+    # Where the term itself is wrong, that alone is said.
+    assert list(refused(correction_days=0, application_months=0)) == ["correction_days", "application_months"]
