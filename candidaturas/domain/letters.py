@@ -15,6 +15,7 @@ from django.utils.translation import override
 
 from candidaturas.domain.acts import ACTS
 from candidaturas.domain.mails import KINDS
+from candidaturas.rules import may_assess
 from contas.models import User
 from portal import outbox
 from portal.outbox.kinds import kind_of
@@ -44,9 +45,9 @@ def people_of(process: Process) -> list[User]:
 
 
 def reviewers_of(process: Process) -> list[User]:
-    """Who reviews it now."""
+    """Who reviews it now, and still may: what entities write is not for who lost the right since."""
     found = User.objects.filter(process_assignments__process=process, process_assignments__ended_at=None)
-    return list(found.filter(is_active=True).order_by("pk"))
+    return [person for person in found.order_by("pk") if may_assess(person)]
 
 
 def with_permission(codename: str) -> list[User]:
@@ -70,8 +71,7 @@ def to_entity(
     with override(language):
         url = settings.BASE_URL + reverse("process", args=[process.key])
         values = _values(event, text, until) | {"url": url}
-        for person in people_of(process):
-            _queue(kind, person, language, event, values, attachments)
+        _queue(kind, people_of(process), language, event, values, attachments)
 
 
 def to_handlers(kind: str, event: ProcessEvent) -> None:
@@ -116,9 +116,8 @@ def _to_staff(kind: str, event: ProcessEvent, people: Iterable[User]) -> None:
     url = settings.BASE_URL + reverse("candidaturas-processos:inspect", args=[event.process_id])
     with override(settings.LANGUAGE_CODE):
         values = _values(event, "", event.process.due_on) | {"url": url}
-    for person in people:
-        if person.pk != event.by_id:
-            _queue(kind, person, settings.LANGUAGE_CODE, event, values, ())
+    others = [person for person in people if person.pk != event.by_id]
+    _queue(kind, others, settings.LANGUAGE_CODE, event, values, ())
 
 
 def _values(event: ProcessEvent, text: str, until: dt.date | None) -> dict[str, str]:
@@ -134,18 +133,17 @@ def _values(event: ProcessEvent, text: str, until: dt.date | None) -> dict[str, 
 
 def _queue(
     kind: str,
-    to: User,
+    people: Iterable[User],
     language: str,
     event: ProcessEvent,
     values: dict[str, str],
     attachments: Sequence[outbox.Attachment],
 ) -> None:
-    outbox.queue(
+    outbox.queue_each(
         kind,
-        to=to.email,
+        to={f"{event.pk}:{person.pk}": person.email for person in people},
         language=language,
         values={name: values[name] for name in kind_of(kind).names},
         about=event.process,
-        key=f"{event.pk}:{to.pk}",
         attachments=attachments,
     )

@@ -19,6 +19,7 @@ class AuditEntry(Appended):
     """
 
     DETAIL = 200
+    wagtail_reference_index_ignore = True  # it refers to people alone, and each line is written in a hurry
 
     at = models.DateTimeField(_("quando"), auto_now_add=True, db_index=True)
     verb = models.CharField(_("o quê"), max_length=8, choices=Verb)

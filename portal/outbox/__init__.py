@@ -23,6 +23,7 @@ __all__ = [
     "WrongValuesError",
     "mails_about",
     "queue",
+    "queue_each",
     "register",
 ]
 
@@ -48,15 +49,40 @@ def queue(
     for attachments that are too much. Effects: one row, HELD where staff read this kind first, FAILED where
     `to` is no address, else QUEUED with one task after the commit.
     """
+    (mail,) = queue_each(
+        kind,
+        to={key: to},
+        language=language,
+        values=values,
+        about=about,
+        attachments=attachments,
+        reply_to=reply_to,
+    )
+    return mail
+
+
+def queue_each(
+    kind: str,
+    *,
+    to: Mapping[str, str],
+    language: str,
+    values: Mapping[str, str],
+    about: Model | None = None,
+    attachments: Sequence[Attachment] = (),
+    reply_to: str = "",
+) -> list[Mail]:
+    """The same e-mail to several people, each a row of their own: `to` is {key: address}, as `queue` has them.
+
+    Gives the rows in that order. Raises and effects as `queue`, with one task for all of them.
+    """
     from portal.outbox import queueing  # noqa: PLC0415 - its models load after this package
 
-    return queueing.queue(
+    return queueing.queue_each(
         kind,
         to=to,
         language=language,
         values=values,
         about=about,
-        key=key,
         attachments=attachments,
         reply_to=reply_to,
     )

@@ -1,4 +1,4 @@
-"""What the worker runs for each e-mail as soon as it is written."""
+"""What the worker runs for e-mails as soon as they are written."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ MAIL, CODE = 10, 20  # what indexes is 0: a thousand pages that change never kee
 
 
 @task(priority=MAIL)
-def deliver_mail(pk: int) -> None:
-    """Try to send an e-mail now, unless it was sent, waits, or somebody else is sending it."""
+def deliver_mail(*pks: int) -> None:
+    """Try to send e-mails now, each unless it was sent, waits, or somebody else is sending it."""
     from portal.outbox import delivery  # noqa: PLC0415 - delivery is loaded by the worker alone
 
-    delivery.deliver(pk)
+    for pk in pks:
+        delivery.deliver(pk)

@@ -24,6 +24,10 @@ class Mail(models.Model):
     alone, and only until it is over.
     """
 
+    wagtail_reference_index_ignore = (
+        True  # what an e-mail is about is asked of `about`, not of Wagtail's index
+    )
+
     kind = models.CharField(_("tipo"), max_length=80)
     language = models.CharField(_("língua"), max_length=10, choices=settings.WAGTAIL_CONTENT_LANGUAGES)
     to = models.EmailField(_("para"), max_length=254, db_index=True)

@@ -75,10 +75,31 @@ def test_a_key_writes_once() -> None:
 
 def test_two_who_write_the_same_key_at_once_write_one(monkeypatch: pytest.MonkeyPatch) -> None:
     first = receipt(key="a")
-    answers = iter([None, first])
-    monkeypatch.setattr(queueing, "_first", lambda *_: next(answers))
-    assert receipt(key="a") == first
-    assert Mail.objects.count() == 1
+    answers = iter([{}, {"a": first}, {"a": first}])
+    monkeypatch.setattr(queueing, "_written", lambda *_: next(answers))
+    to = {"a": "ana@example.pt", "b": "rui@example.pt"}
+    found = outbox.queue_each("tests.receipt", to=to, language="pt-pt", values=VALUES)
+    assert [(mail == first, mail.key, mail.to) for mail in found] == [
+        (True, "a", "ana@example.pt"),
+        (False, "b", "rui@example.pt"),
+    ]
+    assert Mail.objects.count() == 2
+
+
+def test_the_same_to_several_people_is_a_row_and_a_message_each(commits: None) -> None:
+    file = outbox.Attachment("a.txt", b"a", "text/plain")
+    to = {"a": "ana@example.pt", "b": "nobody", "c": "rui@example.pt"}
+    made = outbox.queue_each("tests.receipt", to=to, language="en", values=VALUES, attachments=[file])
+    assert [(each.key, each.to, each.state) for each in Mail.objects.order_by("pk")] == [
+        ("a", "ana@example.pt", MailState.SENT),
+        ("b", "nobody", MailState.FAILED),
+        ("c", "rui@example.pt", MailState.SENT),
+    ]
+    assert [each.attachments.count() for each in made] == [1, 1, 1]
+    assert len({each.message_id for each in made}) == 3
+    assert [message.to for message in mail.outbox] == [["ana@example.pt"], ["rui@example.pt"]]
+    again = outbox.queue_each("tests.receipt", to=to, language="en", values=VALUES)
+    assert again == made
 
 
 def test_held_kinds_wait_for_staff(commits: None) -> None:
