@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from candidaturas.area.passages import Passage, passages
+from candidaturas.area.passages import Passage, passages, with_texts
 from candidaturas.domain.acts import ACTS
 from candidaturas.enums import Actor
 from candidaturas.models import Process, ProcessEvent, SentDocument
@@ -50,21 +50,14 @@ def visible(process: Process) -> QuerySet[ProcessEvent]:
 
 def entries(process: Process, events: QuerySet[ProcessEvent] | None = None) -> list[Entry]:
     """The steps in the order in which they happened; so many queries however many there are."""
-    chosen = visible(process) if events is None else events
     found = list(
-        chosen.select_related(
-            "by", "pack", "request", "request_closed__request", "decision", "formal_check", "proposal"
-        )
-        .select_related("assessment")
+        with_texts(visible(process) if events is None else events)
+        .select_related("by", "pack")
         .prefetch_related(
             Prefetch(
                 "pack__documents",
                 SentDocument.objects.select_related("version").defer("version__pdf", "version__body"),
-            ),
-            "request__items",
-            "request_closed__request__items",
-            "formal_check__items",
-            "assessment__grades__grade",
+            )
         )
     )
     files, sent = _files(found), _sendings(process)

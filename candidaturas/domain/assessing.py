@@ -30,7 +30,7 @@ def declare(process: Process, by: User, *, has_conflict: bool, text: str = "") -
         held = begin(process, "declarar", by)
         event = finish(held, "declarar", by, text=told)
         if has_conflict:
-            end(held, by, by)
+            end(held, by, by, event.at)
         return InterestDeclaration.objects.create(
             process=held, by=by, at=event.at, has_conflict=has_conflict, text=told
         )

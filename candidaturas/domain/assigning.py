@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from candidaturas import rules
@@ -45,9 +45,10 @@ def release(process: Process, by: User, reviewer: User) -> ProcessEvent:
         held = begin(process, "retirar-atribuicao", by)
         if not (rules.may_assign(by) or by.pk == reviewer.pk):
             raise PermissionDenied
-        if not end(held, by, reviewer):
+        event = finish(held, "retirar-atribuicao", by, text=str(reviewer))
+        if not end(held, by, reviewer, event.at):
             raise NotPossibleError(_("Este processo já não está atribuído a essa pessoa."), held)
-        return finish(held, "retirar-atribuicao", by, text=str(reviewer))
+        return event
 
 
 def assign_many(
@@ -65,10 +66,10 @@ def assign_many(
     return done, refused
 
 
-def end(process: Process, by: User, reviewer: User) -> bool:
-    """End the assignment of a person on a held process; whether there was one."""
+def end(process: Process, by: User, reviewer: User, at: dt.datetime) -> bool:
+    """End the assignment of a person on a held process, at the moment of its event; whether there was one."""
     found = process.assignments.filter(reviewer=reviewer, ended_at=None)
-    return bool(found.update(ended_at=timezone.now(), ended_by=by))
+    return bool(found.update(ended_at=at, ended_by=by))
 
 
 def unfit(process: Process, reviewer: User) -> str:

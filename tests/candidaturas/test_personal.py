@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from candidaturas.domain import talking
+from candidaturas.domain import assigning, talking
 from candidaturas.domain.acts import ACTS
+from candidaturas.enums import ProposalKind
 from candidaturas.models import ActDraft, ProcessEvent, SavedFilter, SignOff
 from candidaturas.personal import KEPT_REVIEWS, KEPT_STEPS
 from contas.models import User
@@ -56,6 +57,34 @@ def test_what_a_reviewer_found_is_told_and_kept() -> None:
     ]
     assert rows[2]["Texto"] == "Sobre Realidade migratória local."
     assert erased(case.reviewer, "reviews") == [KEPT_REVIEWS]
+
+
+def test_everything_that_was_written_in_a_step_is_told() -> None:
+    case = processes.clarify(processes.in_clarification())
+    (answer,) = [row for row in told(case.owner, "processes") if row["O quê"] == "Esclarecimentos recebidos"]
+    assert answer["Texto"] == "O gabinete · Horário: Falta o horário do gabinete.\nDas 9:00 às 12:30."
+    case = processes.weighed(ProposalKind.CONDITIONAL)
+    weighed = told(case.reviewer, "processes")[-1]["Texto"]
+    assert [weighed.count(text) for text in ("factos novos", processes.GROUNDS, "Abrir três dias")] == [
+        1,
+        1,
+        1,
+    ]
+
+
+def test_who_was_given_a_process_and_left_it_is_named_no_more() -> None:
+    case = processes.expressed()
+    other = person(group="Revisores", first_name="Zita", last_name="Quaresma")
+    assigning.assign(case.process, case.decider, other)
+    assigning.assign(case.process, case.decider, case.reviewer)
+    assigning.release(case.process, case.decider, other)
+    assert erased(other, "reviews") == [KEPT_REVIEWS]
+    steps = case.process.events.exclude(act="manifestar").values_list("act", "text")
+    assert list(steps) == [
+        ("atribuir", "Pessoa que apagou a conta"),
+        ("atribuir", str(case.reviewer)),
+        ("retirar-atribuicao", "Pessoa que apagou a conta"),
+    ]
 
 
 def test_what_was_begun_and_kept_for_oneself_goes_with_the_account() -> None:

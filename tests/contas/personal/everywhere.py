@@ -15,12 +15,14 @@ from django.utils import timezone
 from wagtail.models import APIToken, ModelLogEntry
 from wagtail.users.models import UserProfile
 
+from candidaturas.domain import assigning
 from contas.models import Session, User
 from portal import audit, outbox
 from portal.wizard.models import Draft, SectionAnswers
 from rede.domain.invitations import accept, invite
 from rede.enums import MemberRole
 from rede.models import Centre, Coordinator, Entity, ErrorReport, Proposal
+from tests.factories import processes
 from tests.factories.members import member, technician
 from tests.factories.network import centre, entity
 from tests.factories.submissions import sending, sent_practice
@@ -39,6 +41,7 @@ def zulmira() -> User:
     _account(user)
     _network(user)
     _forms(user)
+    _processes(user)
     audit.record(audit.Verb.READ, user, user, "secção")
     for kind in ("contas.erasure_asked", "contas.erasure_hindered"):
         outbox.queue(
@@ -99,6 +102,16 @@ def _forms(user: User) -> None:
     sent = sent_practice(user)
     sending(sent.draft, user, answer=EMAIL, number=2)
     _answer(sent.draft, user)
+
+
+def _processes(user: User) -> None:
+    case = processes.expressed()
+    reviewers = Group.objects.get(name="Revisores")
+    user.groups.add(reviewers)
+    reviewer = User.objects.get(pk=user.pk)  # what it may do is read anew
+    assigning.assign(case.process, case.decider, reviewer)
+    assigning.release(case.process, case.decider, reviewer)
+    user.groups.remove(reviewers)
 
 
 def _answer(draft: Draft, user: User) -> None:
