@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 def identify(process: Process, by: User, entity: Entity, *, read: int | None = None) -> ProcessEvent:
     """Tie a process to an entity, which is stored first where it is new.
 
-    Who expressed the interest joins the entity: as its owner where it has none, else to write in its name.
-    Effects, all or none: the entity, the member with an event of theirs, the process and its form on behalf
-    of the entity, one event. Raises `NotPossibleError`, `MovedError`, `PermissionDenied`, `ValidationError`.
+    Who expressed the interest joins the entity: as its owner where it has none, else to write in its name;
+    not if their account was closed since, which would answer for the entity and never act. Effects, all or
+    none: the entity, the member with an event of theirs, the process and its form on behalf of the entity,
+    one event. Raises `NotPossibleError`, `MovedError`, `PermissionDenied`, `ValidationError`.
     """
     with transaction.atomic():
         held = begin(process, "identificar", by, read=read)
@@ -32,7 +33,7 @@ def identify(process: Process, by: User, entity: Entity, *, read: int | None = N
         held.expression.owner = entity
         held.expression.save(update_fields=["owner_type", "owner_id"])
         person = held.expression.created_by
-        if person and not entity.members.filter(user=person).exists():
+        if person and person.is_active and not entity.members.filter(user=person).exists():
             is_owned = entity.members.filter(role=MemberRole.OWNER).exists()
             role = MemberRole.EDITOR if is_owned else MemberRole.OWNER
             join(entity, person, role)

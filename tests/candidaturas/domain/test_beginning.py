@@ -96,6 +96,13 @@ class TestIdentifying:
         processes.identify(case, known)
         assert known.members.get(user=case.owner).role == MemberRole.EDITOR
 
+    def test_nobody_joins_whose_account_is_closed(self) -> None:
+        case = processes.expressed()
+        User.objects.filter(pk=case.owner.pk).update(is_active=False)
+        processes.identify(case)
+        assert list(case.entity.members.all()) == []
+        assert MemberEvent.objects.count() == 0
+
     def test_who_belongs_already_stays_what_they_are(self) -> None:
         case, known = processes.expressed(), entity()
         member(known, MemberRole.READER, case.owner)
