@@ -76,6 +76,14 @@ class TestAssigning:
             with pytest.raises(NotPossibleError, match=why):
                 assigning.assign(case.process, case.decider, reviewer)
 
+    def test_who_may_review_no_more_is_written_to_no_more(self) -> None:
+        case = processes.submitted()
+        processes.take(case, case.second)
+        case.reviewer.groups.clear()
+        before = Mail.objects.count()
+        talking.write(case.process, case.owner, "Uma dúvida.")
+        assert mails(before) == [("applications.arrived", case.second.email)]
+
     def test_to_nobody_who_has_an_interest(self) -> None:
         case = processes.submitted()
         member(case.entity, user=case.second)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from candidaturas import rules
 from candidaturas.admin.process.acts.form import ActForm
 from candidaturas.domain import assigning
-from candidaturas.domain.letters import reviewers_of, with_permission
+from candidaturas.domain.letters import with_permission
 from contas.models import User
 
 
@@ -39,6 +39,11 @@ class _ReviewerForm(ActForm):
     def people(self) -> list[User]:
         raise NotImplementedError
 
+    def at_work(self) -> list[User]:
+        """Who has the process in hand."""
+        given = self.process.assignments.filter(ended_at=None).select_related("reviewer")
+        return [one.reviewer for one in given]
+
 
 class AssignForm(_ReviewerForm):
     """Give it, or take it."""
@@ -48,8 +53,8 @@ class AssignForm(_ReviewerForm):
 
     def people(self) -> list[User]:
         """Who may review and does not yet."""
-        at_work = {person.pk for person in reviewers_of(self.process)}
-        return [person for person in with_permission("assess_process") if person.pk not in at_work]
+        at_work = self.at_work()
+        return [person for person in with_permission("assess_process") if person not in at_work]
 
     def carry_out(self) -> Any:
         return assigning.assign(self.process, self.user, self.cleaned_data["reviewer"])
@@ -62,8 +67,8 @@ class ReleaseForm(_ReviewerForm):
     done = _("Atribuição retirada.")
 
     def people(self) -> list[User]:
-        """Who reviews it now."""
-        return reviewers_of(self.process)
+        """Who has it now, whether or not they still review."""
+        return self.at_work()
 
     def carry_out(self) -> Any:
         return assigning.release(self.process, self.user, self.cleaned_data["reviewer"])
