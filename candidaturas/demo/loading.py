@@ -121,7 +121,8 @@ def load(cast: Cast) -> Iterator[str]:
         with believing(moment):
             STEPS[story.plan.path[step][1]](story)
         if step + 1 < len(story.plan.path):
-            day = moment.date() + dt.timedelta(days=story.plan.path[step + 1][0])
+            # From the beginning: what weekends move would add up to weeks.
+            day = beginnings[number] + dt.timedelta(days=sum(days for days, _ in story.plan.path[: step + 2]))
             heapq.heappush(waiting, (_after(moment, day, number + step), number, step + 1))
         else:
             Process.objects.filter(expression=story.draft).update(is_demonstration=True)
@@ -155,10 +156,10 @@ def _identify(story: Story) -> None:
 def _answer(story: Story) -> None:
     by, words = story.cast.reviewer, story.words
     answering.answer(story.process, by, model=story.plan.model, text=words["answer"])
-    hours = ((6, 10), (7, 15), (8, 11))
+    today = timezone.localdate()
     dates = [
-        ((story.at + dt.timedelta(days=days)).replace(hour=hour, minute=0, second=0, microsecond=0), 60)
-        for days, hour in hours
+        (working_moment(today + dt.timedelta(days=days), 0).replace(hour=hour, minute=0), 60)
+        for days, hour in ((6, 10), (7, 15), (8, 11))
     ]
     meetings.propose(story.process, by, mode=MeetingMode.ONLINE, place=words["place_of_meeting"], dates=dates)
 
