@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from candidaturas.area.asks import Ask, asks, is_stopped, limits
@@ -71,15 +72,16 @@ class ProcessView(ReadPage):
         return asks(process, meeting) if self.may_act else []
 
     def _meeting(self, meeting: Meeting) -> dict[str, Any]:
-        """The meeting under way in words: the date that was agreed, or those proposed."""
+        """The meeting under way in words: the date that was agreed, or those proposed and still to come."""
         zone = zone_of_entity(self.process)
         agreed = meeting.chosen
+        to_come = meeting.dates.filter(starts_at__gt=timezone.now())
         return {
             "mode": meeting.get_mode_display(),
             "place": meeting.place,
             "is_link": meeting.place.startswith(("https://", "http://")),
             "agreed": when(agreed, zone) if agreed else "",
-            "dates": [] if agreed else [when(each, zone) for each in meeting.dates.all()],
+            "dates": [] if agreed else [when(each, zone) for each in to_come],
             "calendar_url": reverse("process_meeting_calendar", args=[self.process.key, meeting.pk]),
         }
 

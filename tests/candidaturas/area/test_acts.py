@@ -109,6 +109,9 @@ def test_dates_that_are_over_leave_only_that_none_serves(read: Read) -> None:
     page = read(case, "process_meeting")
     assert [each["value"] for each in page.select("input[type=radio]")] == ["nenhuma"]
     assert "As datas que propusemos já passaram." in page.get_text()
+    section = read(case).select_one("section[aria-labelledby=meeting]")
+    assert section.select("li") == []
+    assert "As datas que propusemos já passaram." in section.get_text()
 
 
 def test_a_date_chosen_by_a_colleague_meanwhile_is_told_with_the_text() -> None:

@@ -133,7 +133,7 @@ def test_the_form_waits_for_a_second_person_until_they_confirmed_it(
 
 def test_a_meeting_comes_first_and_once_agreed_has_its_place_and_file(read: Read) -> None:
     case = processes.answered(municipality="4203")
-    start = dt.datetime(2027, 1, 14, 10, tzinfo=LISBON)
+    start = dt.datetime(2099, 1, 15, 10, tzinfo=LISBON)
     meeting = meetings.propose(
         case.process,
         case.reviewer,
@@ -146,7 +146,7 @@ def test_a_meeting_comes_first_and_once_agreed_has_its_place_and_file(read: Read
         "Escolher a data da reunião",
         "Preencher a candidatura",
     ]
-    words = "quinta-feira, 14 de janeiro de 2027, das 10:00 às 11:00, hora de Lisboa (9:00 na hora local)"
+    words = "quinta-feira, 15 de janeiro de 2099, das 10:00 às 11:00, hora de Lisboa (9:00 na hora local)"
     section = page.select_one("section[aria-labelledby=meeting]")
     assert (section.h2.get_text(strip=True), section.li.get_text()) == ("Reunião proposta", words)
     meetings.choose(meeting.dates.get(), case.owner)
