@@ -134,7 +134,7 @@ class IntentionForm(SectionForm):
             name="served",
             title=gettext_lazy("Outros municípios que o centro serviria"),
             form=ServedForm,
-            row=gettext_lazy("Município"),
+            row=gettext_lazy("Outro município"),
             add=gettext_lazy("Acrescentar um município"),
             help_text=gettext_lazy("Só se o centro atender também, de propósito, quem vive noutros lugares."),
         ),

@@ -56,7 +56,7 @@ class ServiceForm(SectionForm):
             "served",
             gettext_lazy("Outros municípios servidos"),
             ServedForm,
-            gettext_lazy("Município"),
+            gettext_lazy("Outro município"),
             gettext_lazy("Acrescentar um município"),
             most=30,
             help_text=gettext_lazy("Além daquele onde fica o gabinete. Se nenhum, deixe em branco."),
