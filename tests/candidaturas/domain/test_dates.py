@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from candidaturas.domain import asides, checking, clock, deciding, proposing
 from candidaturas.domain.moving import NotPossibleError
 from candidaturas.enums import ProposalKind, RequestKind, State, StopReason
 from candidaturas.models import Hearing, InformationRequest, Process
+from portal import deadlines
 from portal.deadlines.models import ClosedDay, ClosedDayKind
 from tests.factories import processes
 from tests.factories.processes import Case, on
@@ -223,6 +226,63 @@ def test_limits_are_kept_beside_the_version() -> None:
     assert clock.refresh(case.again()) is True
     assert clock.refresh(case.again()) is False
     assert case.again().version == version
+
+
+def at_each_step() -> list[Case]:
+    """One process at each step at which a limit runs, one of them decided anew."""
+    revoked = processes.approved()
+    deciding.revoke(revoked.process, revoked.decider, "Facto novo.")
+    steps = (
+        processes.expressed,
+        processes.answered,
+        processes.submitted,
+        processes.in_correction,
+        processes.in_clarification,
+        processes.hearing,
+        processes.proposed,
+    )
+    return [revoked, *(step() for step in steps)]
+
+
+def forget(cases: list[Case]) -> None:
+    """Store limits that are not those of the calendar."""
+    Process.objects.filter(pk__in=[case.process.pk for case in cases]).update(due_on=None, decide_by=NOV_23)
+
+
+def test_so_many_queries_count_all_anew() -> None:
+    cases = at_each_step()
+    forget(cases)
+    with CaptureQueriesContext(connection) as once:
+        assert clock.refresh_all() == 8
+    cases += [*at_each_step(), *at_each_step()]
+    forget(cases)
+    with CaptureQueriesContext(connection) as thrice:
+        assert clock.refresh_all() == 24
+    assert len(once) == len(thrice)
+    for case in cases:
+        assert limits(case)[0] is not None
+    with CaptureQueriesContext(connection) as none:
+        assert clock.refresh_all() == 0
+    assert len(none) == len(once) - 1
+
+
+def test_many_are_counted_anew_a_part_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "MANY", 3)
+    cases = at_each_step()
+    versions = {case.process.pk: case.again().version for case in cases}
+    forget(cases)
+    assert clock.refresh_all() == 8
+    for case in cases:
+        assert limits(case)[0] is not None
+        assert case.process.version == versions[case.process.pk]
+
+
+def test_what_is_over_meanwhile_is_left_as_it_is() -> None:
+    """Whoever counts anew holds each process first, and leaves alone what an act took out of the way."""
+    case = processes.submitted()
+    asides.withdraw(case.process, case.owner)
+    assert clock._refresh([case.process.pk], deadlines.calendar()) == 0
+    assert limits(case) == (None, None)
 
 
 def test_proposing_in_favour_stops_nothing() -> None:
