@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from candidaturas.domain import letters
+from candidaturas.domain import letters, retention
 from candidaturas.domain.moving import begin, finish, required
 from candidaturas.purposes import MESSAGE
 from portal import uploads
@@ -49,6 +49,7 @@ def note(process: Process, by: User, text: str) -> ProcessEvent:
 
 
 def attach(event: ProcessEvent, by: User, files: Sequence[UploadedFile]) -> None:
-    """Keep files with what was written."""
+    """Keep files with what was written, no longer than those of a process that is over."""
     for file in files:
         uploads.receive(file, MESSAGE.name, event, by)
+    retention.late(event)

@@ -230,8 +230,10 @@ class TestAsides:
         processes.decide(processes.weigh(case))
         day = ApplicationSettings.load().last_day_of_files(case.again().moved_at.date())
         assert uploads.of(event).get().keep_until == day
+        late = talking.write(case.process, case.owner, "Ainda isto.", [letter()])
+        assert uploads.of(late).get().keep_until == day
         deciding.revoke(case.process, case.decider, "Facto novo.")
-        assert uploads.of(event).get().keep_until is None
+        assert {uploads.of(one).get().keep_until for one in (event, late)} == {None}
 
 
 class TestTalking:
