@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -80,15 +81,14 @@ def digest_of(draft: Draft) -> str:
 def standing(process: Process) -> Signing:
     """How it stands now."""
     given = list(process.sign_offs.select_related("by").order_by("-pk"))
-    holding = next((one for one in given if _holds(process, one)), None)
+    holding = next(_holding(process, given), None)
     return Signing(needed(process), holding or next(iter(given), None), holding is not None)
 
 
 def is_confirmed_for(process: Process, sender: User) -> bool:
     """Whether somebody else than who sends it confirmed the application as it is now, and still may."""
-    return any(
-        _holds(process, one) for one in process.sign_offs.select_related("by") if one.by_id != sender.pk
-    )
+    given = process.sign_offs.select_related("by").exclude(by=sender)
+    return any(_holding(process, given))
 
 
 def sign_off(process: Process, by: User, *, read: str | None = None) -> SignOff:
@@ -173,10 +173,11 @@ def _others(process: Process, by: User) -> list[User]:
     return [person for person in people_of(process) if person.pk != by.pk]
 
 
-def _holds(process: Process, one: SignOff) -> bool:
-    draft = process.application
-    return bool(
-        draft and one.by and rules.may_act_for_entity(one.by, process) and one.digest == digest_of(draft)
+def _holding(process: Process, given: Iterable[SignOff]) -> Iterator[SignOff]:
+    """Those of what the application holds now, by people who still write for the entity."""
+    digest = digest_of(process.application) if process.application else ""
+    return (
+        one for one in given if one.digest == digest and one.by and rules.may_act_for_entity(one.by, process)
     )
 
 
