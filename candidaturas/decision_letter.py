@@ -11,11 +11,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from candidaturas.application.answers import typed
 from candidaturas.enums import DecisionKind
 from portal.models import PortalSettings
 from portal.printing import Block, Run, paragraphs, render
 from portal.printing.papers import BLUE, EDGE_TILES, TINT
 from portal.tiles import frieze, svg
+from rede.enums import CentreModel
+from rede.models import Municipality
 
 if TYPE_CHECKING:
     from candidaturas.models import Decision, HearingClosure
@@ -89,13 +92,7 @@ def _subject(decision: Decision) -> str:
 
 
 def _sentence(decision: Decision) -> str:
-    process = decision.process
-    about = {
-        "number": process.number,
-        "name": decision.entity_name or process.name,
-        "place": str(process.municipality),
-        "model": str(process.get_model_display()),
-    }
+    about = _about(decision)
     match DecisionKind(decision.kind):
         case DecisionKind.FAVOURABLE:
             return (
@@ -126,6 +123,20 @@ def _sentence(decision: Decision) -> str:
         "A decisão de %(day)s sobre a candidatura %(number)s, de %(name)s, deixa de valer. A candidatura"
         " volta a ser avaliada, e será tomada uma nova decisão."
     ) % {**about, "day": _day(revoked.at) if revoked else "—"}
+
+
+def _about(decision: Decision) -> dict[str, str]:
+    """What was applied for in the version that was proposed on: a later one changes no letter."""
+    process, proposal = decision.process, (decision.revokes or decision).proposal
+    said = proposal.submission.answers if proposal else {}
+    model = typed(said, "servico", "model") or process.model
+    place = typed(said, "gabinete", "municipality") or process.municipality_id
+    return {
+        "number": process.number,
+        "name": decision.entity_name or process.name,
+        "place": str(Municipality.objects.select_related("district").get(pk=place)),
+        "model": str(CentreModel(model).label),
+    }
 
 
 def _parts(decision: Decision) -> list[dict[str, object]]:

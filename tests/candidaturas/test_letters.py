@@ -9,7 +9,7 @@ from django.utils.translation import override
 from pypdf import PdfReader
 
 from candidaturas.decision_letter import letter, lines_of
-from candidaturas.domain import proposing
+from candidaturas.domain import deciding, proposing
 from candidaturas.domain.answering import publish
 from candidaturas.domain.deciding import means
 from candidaturas.enums import DecisionKind, PackKind, ProposalKind
@@ -18,8 +18,24 @@ from candidaturas.models.settings import MEANS, MEANS_EN
 from candidaturas.pack import pack_parts
 from portal.models import PortalSettings
 from portal.printing import blocks, paragraphs
+from portal.wizard.domain.submission import submit
 from rede.models import Entity
-from tests.factories.processes import approved, hearing, in_assessment, on, proposed, refused, revoked, weigh
+from tests.candidaturas.application.answers import draft_of, filled
+from tests.factories.processes import (
+    approved,
+    assess,
+    check,
+    decide,
+    hearing,
+    in_assessment,
+    on,
+    propose,
+    proposed,
+    refused,
+    revoked,
+    take,
+    weigh,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 11, 23)
@@ -65,6 +81,18 @@ def test_a_refusal_tells_how_the_hearing_was_weighed() -> None:
         "2 Audiência de interessados e sua ponderação A entidade foi ouvida desde 23 de novembro de 2026 e"
         " respondeu em 23 de novembro de 2026. A resposta não traz factos novos. 3 Como contestar" in said
     )
+
+
+def test_a_letter_says_what_was_decided_whatever_is_applied_for_later() -> None:
+    case = filled()
+    submit(draft_of(case), case.owner, declaration="Aceito.")
+    decide(propose(assess(check(take(case)))))
+    decision = decided(case.process)
+    before = letter(decision)
+    deciding.revoke(case.process, case.decider, "Erro.")
+    Process.objects.filter(pk=case.process.pk).update(model="expanded", municipality="0805")
+    assert "um CLAIM em Lagos (Faro), no modelo “Convencional”, foi aceite" in words(before)
+    assert letter(Decision.objects.get(pk=decision.pk)) == before
 
 
 def test_a_hearing_without_an_answer_and_a_changed_mind_are_told() -> None:
