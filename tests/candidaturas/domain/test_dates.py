@@ -1,6 +1,7 @@
 """The limits of a process to the day: working days, islands, days off, and the clock that stops."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -85,6 +86,17 @@ def test_a_day_off_granted_later_moves_the_last_day_and_one_taken_back_never_bef
     ClosedDay.objects.all().delete()
     assert clock.refresh_all() == 1
     assert limits(case) == (CHRISTMAS_EVE, None)
+
+
+@pytest.mark.parametrize("make", [processes.in_correction, processes.hearing])
+def test_a_day_off_that_is_taken_back_brings_no_last_day_forward(make: Callable[[], Case]) -> None:
+    day_off(CHRISTMAS_EVE)
+    with on(DEC_10):
+        case = make()
+    assert limits(case) == (AFTER_CHRISTMAS, None)
+    ClosedDay.objects.all().delete()
+    assert clock.refresh_all() == 0
+    assert limits(case) == (AFTER_CHRISTMAS, None)
 
 
 def test_the_clock_stands_still_while_a_correction_waits() -> None:
@@ -217,6 +229,16 @@ def test_stopped_twice_it_is_stopped_once() -> None:
         asides.reopen(case.process, case.reviewer, "Querem continuar.")
     assert stops(case) == [(StopReason.CORRECTION, NOV_23, DEC_10)]
     assert case.again().state == State.SUBMITTED
+
+
+def test_it_stands_still_from_when_a_process_is_withdrawn_until_it_is_reopened() -> None:
+    with on(NOV_23):
+        case = processes.withdrawn()
+    assert stops(case) == [(StopReason.SUSPENSION, NOV_23, None)]
+    with on(DEC_9):
+        asides.reopen(case.process, case.reviewer, "Querem continuar.")
+    assert stops(case) == [(StopReason.SUSPENSION, NOV_23, DEC_9)]
+    assert limits(case) == (dt.date(2027, 3, 5), dt.date(2027, 3, 5))
 
 
 def test_limits_are_kept_beside_the_version() -> None:
