@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -29,9 +30,18 @@ class Text(wizard.Text):
         super().__init__(rows=rows, max_length=max_length, **options)
 
 
+POSTAL_CODE = re.compile(r"([0-9]{4})[\s\u2010-\u2015-]*([0-9]{3})")
+
+
 class PostalCodeField(Line):
-    """NNNN-NNN."""
+    """NNNN-NNN, also typed without the hyphen, or with a space in its place."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", forms.TextInput(attrs={"autocomplete": "postal-code", "size": "10"}))
         super().__init__(max_length=40, validators=[validate_postal_code], **options)
+
+    def to_python(self, value: Any) -> str:
+        """The code as it is written."""
+        text = super().to_python(value)
+        found = POSTAL_CODE.fullmatch(text.strip())
+        return f"{found[1]}-{found[2]}" if found else text

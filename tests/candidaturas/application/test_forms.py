@@ -9,6 +9,7 @@ import pytest
 
 from candidaturas.application.definition import ApplicationForm
 from candidaturas.application.forms import territory
+from candidaturas.fields import PostalCodeField
 from portal.wizard.forms import SectionForm
 from portal.wizard.models import Draft
 from rede.enums import EntityKind
@@ -56,6 +57,11 @@ def test_the_sections_are_those_that_people_know() -> None:
         "compromissos",
         "documentos",
     ]
+
+
+@pytest.mark.parametrize("typed", ["8600-315", "8600315", "8600 315", " 8600 – 315 "])
+def test_a_postal_code_may_be_typed_in_another_way(typed: str) -> None:
+    assert PostalCodeField().clean(typed) == "8600-315"
 
 
 @pytest.mark.parametrize("section", [name for name in FORMS if name != "documentos"])
