@@ -109,8 +109,9 @@ def settle(process: Process, event: ProcessEvent) -> None:
     if event.from_state != event.to_state:
         process.state = event.to_state
         process.moved_at = event.at
+    limits = clock.limits(process)
+    process.due_on, process.decide_by = limits.due_on, limits.decide_by
     process.save()
-    clock.refresh(process)
 
 
 def close_form(process: Process) -> None:

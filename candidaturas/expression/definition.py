@@ -40,6 +40,7 @@ class ExpressionForm(OnBehalf):
     start_template = "candidaturas/expression/start.html"
     title = _("Manifestação de interesse para criar um CLAIM")
     warning = NO_PERSONAL_DATA
+    checks_others = True  # a second process of the same entity for the same place is refused
     declaration = _(
         "Falo em nome da entidade, com autorização dela. O que escrevi corresponde à verdade. Sei que esta "
         "manifestação de interesse serve para criar um CLAIM, que não compromete a entidade nem a agência, e "

@@ -71,9 +71,9 @@ def queue_each(
     attachments: Sequence[Attachment] = (),
     reply_to: str = "",
 ) -> list[Mail]:
-    """The same e-mail to several people, each a row of their own: `to` is {key: address}, as `queue` has them.
+    """The same e-mail to several people, each in a row of their own: `to` is {key: address}.
 
-    Gives the rows in that order. Raises and effects as `queue`, with one task for all of them.
+    Gives the rows in that order. Keys, errors and effects are those of `queue`, with one task for all.
     """
     from portal.outbox import queueing  # noqa: PLC0415 - its models load after this package
 

@@ -91,6 +91,8 @@ class Definition:
     reminders: ClassVar[tuple[dt.timedelta, ...]] = (dt.timedelta(days=14), dt.timedelta(days=3))
     # Whether those who fill in a draft that was never sent may throw it away.
     is_deletable: ClassVar[bool] = True
+    # Whether its forms check what others sent, too: then nothing is checked before the draft is locked.
+    checks_others: ClassVar[bool] = False
     # What the form asks not to write, said before the first free text; "" where nothing.
     warning: ClassVar[StrOrPromise] = ""
 

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from candidaturas.application import purposes
 from candidaturas.application.answers import YES, has_rows, typed
-from portal.wizard.forms import Attached, Files, SectionForm
-from portal.wizard.forms.sections import AUTO_ID
+from portal.wizard.forms import Files, SectionForm
 from rede.enums import EntityKind
 from rede.models import Entity
 
@@ -113,12 +112,9 @@ class DocumentsForm(SectionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        needed = self._needed()
-        self.attached |= {
-            asked.name: Attached(replace(asked, least=1), self.draft, AUTO_ID)
-            for asked in self.attachments
-            if asked.name in needed
-        }
+        for name in self._needed():
+            attached = self.attached[name]
+            attached.files = replace(attached.files, least=1)
 
     def _needed(self) -> set[str]:
         """What is compulsory besides what always is."""

@@ -21,8 +21,11 @@ def next_number(code: str, year: int) -> str:
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("A number is given inside the transaction that uses it.")
-    Series.objects.get_or_create(code=code, year=year)
-    series = locked(Series.objects.filter(code=code, year=year)).get()
+    rows = locked(Series.objects.filter(code=code, year=year))
+    series = rows.first()
+    if series is None:
+        Series.objects.get_or_create(code=code, year=year)
+        series = rows.get()
     series.last += 1
     series.save(update_fields=["last"])
     return str(series)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from portal import audit
+from portal import audit, uploads
+from portal.uploads.models import Upload
 from portal.wizard.domain.letters import write_receipt
 from portal.wizard.domain.locking import ClosedError, lock
 from portal.wizard.domain.numbers import next_number
 from portal.wizard.domain.reading import Reading
 from portal.wizard.domain.summary import in_words
-from portal.wizard.domain.versions import bring_up_to_date
+from portal.wizard.domain.versions import bring_up_to_date, is_ahead
 from portal.wizard.domain.writing import check_takes_answers
 from portal.wizard.forms import Problem
 from portal.wizard.models import Draft, Submission
@@ -50,17 +51,19 @@ def submit(draft: Draft, by: AbstractBaseUser, *, declaration: str) -> Submissio
     frozen; what `definition.submitted` does; the receipts in the outbox; one line of the audit.
     """
     bring_up_to_date(draft)
+    definition = definition_of(draft.form)
+    # Read while others write, for it takes long; what changes until the draft is locked is read once more.
+    early = draft.is_open and not is_ahead(draft) and not definition.checks_others
+    read = _Read(draft) if early else None
     with transaction.atomic():
         lock(draft)
         if not draft.is_open:
             return draft.submissions.latest("round")
         check_takes_answers(draft)
-        definition = definition_of(draft.form)
-        reading = Reading.of(draft)
-        checked = list(reading.checked())
-        problems = [problem for section, form in checked for problem in form.problems(section.name)]
-        if problems:
-            raise IncompleteError(problems)
+        if read is None or read.is_stale(draft):
+            read = _Read(draft)
+        if read.problems:
+            raise IncompleteError(read.problems)
         if held := definition.hold(draft, by):
             raise HeldError(held)
         now = timezone.now()
@@ -78,14 +81,31 @@ def submit(draft: Draft, by: AbstractBaseUser, *, declaration: str) -> Submissio
             by=person,
             definition_version=draft.definition_version,
             declaration=declaration,
-            answers={name: dict(data) for name, data in reading.answers.items()},
-            as_read=in_words((section.name, str(section.title), form) for section, form in checked),
+            answers=read.answers,
+            as_read=read.in_words,
         )
-        cleaned = {section.name: form.cleaned_data for section, form in checked}
-        definition.submitted(draft, submission, cleaned)
+        definition.submitted(draft, submission, read.cleaned)
         write_receipt(draft, submission)
         audit.record(audit.Verb.CHANGED, draft, by, detail=draft.number)
     return submission
+
+
+class _Read:
+    """What a draft holds, each answer checked: what is wrong, and else the answers as they are kept."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._of = (draft.touched_at, draft.definition_version)
+        reading = Reading.of(draft)
+        checked = list(reading.checked())
+        self.problems = [problem for section, form in checked for problem in form.problems(section.name)]
+        self.answers = {name: dict(data) for name, data in reading.answers.items()}
+        self.in_words = in_words((section.name, str(section.title), form) for section, form in checked)
+        self.cleaned = {section.name: form.cleaned_data for section, form in checked}
+
+    def is_stale(self, draft: Draft) -> bool:
+        """Whether somebody wrote in the draft since, which touches it, or the scanner refused a file."""
+        refused = uploads.of(draft).filter(state=Upload.State.REFUSED)
+        return self._of != (draft.touched_at, draft.definition_version) or refused.exists()
 
 
 def tracking_code() -> str:

@@ -35,7 +35,7 @@ def in_words(sections: Iterable[tuple[str, str, SectionForm]]) -> list[dict[str,
 
 
 def _rows(form: SectionForm) -> list[dict[str, Any]]:
-    form.full_clean()
+    form.is_valid()  # what is sent was cleaned already, and is not once more
     rows = [_row(bound, str(bound.label)) for bound in form.visible_fields()]
     for group in form.rows.values():
         for number, one in enumerate(group.filled, 1):

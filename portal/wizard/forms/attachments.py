@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,21 +11,23 @@ from django.utils.translation import ngettext
 from portal import uploads
 from portal.uploads.models import Upload
 from portal.wizard.forms.parts import Files
-from portal.wizard.models import Draft
 
 
 class Attached:
-    """What was sent for one request of files; `control_id` is the control that sends more."""
+    """What was sent for one request of files; `control_id` is the control that sends more.
 
-    def __init__(self, files: Files, draft: Draft, auto_id: str) -> None:
+    `held` gives all files of the draft.
+    """
+
+    def __init__(self, files: Files, held: Callable[[], Sequence[Upload]], auto_id: str) -> None:
         self.files = files
         self.control_id = auto_id % files.name
-        self._draft = draft
+        self._held = held
 
     @cached_property
     def uploads(self) -> list[Upload]:
         """Those there are, in order of arrival."""
-        return list(uploads.of(self._draft, self.files.purpose))
+        return [upload for upload in self._held() if upload.purpose == self.files.purpose]
 
     def faults(self) -> list[str]:
         """What is wrong with them, each file by its name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,6 +11,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.datastructures import MultiValueDict
 
+from portal import uploads
 from portal.wizard import typed
 from portal.wizard.forms.attachments import Attached
 from portal.wizard.forms.parts import Files, Group, Problem
@@ -53,7 +55,8 @@ class SectionForm(forms.Form):
             group.name: Rows(group, bound, (initial or {}).get(group.name, ()), AUTO_ID)
             for group in self.groups
         }
-        self.attached = {asked.name: Attached(asked, draft, AUTO_ID) for asked in self.attachments}
+        held = cache(lambda: list(uploads.of(draft)))  # one query, however many kinds of files are asked for
+        self.attached = {asked.name: Attached(asked, held, AUTO_ID) for asked in self.attachments}
 
     def asks_for(self, name: str) -> bool:
         """Whether a control of this name is one of the form's."""

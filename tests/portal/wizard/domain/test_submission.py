@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import pytest
@@ -18,10 +19,11 @@ from portal.uploads.models import Upload
 from portal.uploads.storage import private_storage
 from portal.wizard.domain import submission as sending
 from portal.wizard.domain.drafts import delete, reopen, start
+from portal.wizard.domain.locking import lock
 from portal.wizard.domain.saving import ClosedError, save
 from portal.wizard.domain.submission import IncompleteError, Problem, submit, tracking_code
 from portal.wizard.domain.summary import as_read
-from portal.wizard.models import Draft, Series, Submission
+from portal.wizard.models import Draft, SectionAnswers, Series, Submission
 from tests.portal.wizard.forms import DECLARATION, GUESTS, WHAT, WHO, Meeting
 
 
@@ -69,6 +71,44 @@ def test_each_round_has_one_receipt_for_whoever_sent_and_whoever_began(
         "/estado/",
     ):
         assert str(word) in mails[0].text
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
+    """Have something happen after a draft was read to be sent, and before it is locked."""
+
+    def late(draft: Draft) -> None:
+        happens()
+        lock(draft)
+
+    monkeypatch.setattr(sending, "lock", late)
+
+
+def test_what_is_saved_until_the_draft_is_locked_is_sent(
+    ready: Draft, ana: User, rui: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = {**WHO, "name": ["Rui"]}
+    meanwhile(monkeypatch, lambda: save(Draft.objects.get(), "quem", words, read_version=1, by=rui))
+    kept = submit(ready, ana, declaration=DECLARATION)
+    assert kept.answers["quem"]["name"] == ["Rui"]
+    assert kept.as_read[0]["rows"][0]["values"] == ["Rui"]
+
+
+def test_a_file_refused_until_the_draft_is_locked_is_not_sent(
+    ready: Draft, ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meanwhile(monkeypatch, lambda: Upload.objects.update(state=Upload.State.REFUSED, finding="Eicar"))
+    with pytest.raises(IncompleteError) as error:
+        submit(ready, ana, declaration=DECLARATION)
+    assert [problem.section for problem in error.value.problems] == ["fotografias"]
+
+
+def test_a_form_that_checks_others_is_read_with_the_draft_locked(
+    ready: Draft, ana: User, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meeting, "checks_others", True, raising=False)
+    rows = SectionAnswers.objects.filter(section="quem")
+    meanwhile(monkeypatch, lambda: rows.update(data={**WHO, "name": ["Rui"]}))
+    assert submit(ready, ana, declaration=DECLARATION).answers["quem"]["name"] == ["Rui"]
 
 
 def test_sending_again_gives_what_was_sent(ready: Draft, ana: User, rui: User) -> None:
