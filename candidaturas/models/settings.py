@@ -104,7 +104,7 @@ class ApplicationSettings(BaseGenericSetting):
             ),
         }
         errors = {
-            name: _("O aviso tem de vir a meio do prazo: escreva menos de %(days)d dias úteis.")
+            name: _("O aviso tem de vir depois de o prazo começar: escreva menos de %(days)d dias úteis.")
             % {"days": days}
             for name, days in longest.items()
             if days and (getattr(self, name) or 0) >= days

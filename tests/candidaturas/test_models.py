@@ -122,7 +122,7 @@ def refused(**values: int) -> dict[str, list[str]]:
 def test_a_reminder_comes_within_its_term() -> None:
     assert refused() == {}
     assert refused(reminder_days=9, application_reminder_days=95) == {}
-    told = "O aviso tem de vir a meio do prazo: escreva menos de {} dias úteis."
+    told = "O aviso tem de vir depois de o prazo começar: escreva menos de {} dias úteis."
     assert refused(reminder_days=10, application_reminder_days=96) == {
         "application_reminder_days": [told.format(96)],
         "reminder_days": [told.format(10)],
