@@ -35,6 +35,11 @@ def may_look(user: User) -> bool:
     return user.is_active and user.has_perm(VIEW)
 
 
+def may_look_into(user: User, process: Any) -> bool:
+    """Whether a person reads a process as staff: that of their own entity they read as the entity does."""
+    return may_look(user) and not is_of_entity(user, process)
+
+
 def may_handle(user: User) -> bool:
     """Whether a person of the staff may answer, ask, meet, suspend and archive."""
     return user.is_active and user.has_perm(CHANGE)

@@ -43,10 +43,10 @@ def dossier_zip(request: HttpRequest, pk: int) -> StreamingHttpResponse:
 
 def _asked(request: HttpRequest, pk: int, form: str) -> tuple[Process, User]:
     person = cast(User, request.user)
-    if not rules.may_look(person):
-        raise Http404
     found = Process.objects.select_related("expression", "application", "entity", "municipality__district")
     process = get_object_or_404(found, pk=pk)
+    if not rules.may_look_into(person, process):
+        raise Http404
     audit.record(audit.Verb.EXPORTED, process, person, form)
     return process, person
 

@@ -44,6 +44,15 @@ def test_what_each_group_may_do() -> None:
     assert not any(rule(user) for rule in may for user in (reviewer, decider))
 
 
+def test_staff_read_no_process_of_their_own_entity_as_staff() -> None:
+    case = processes.identified()
+    staff = person(group="Decisores")
+    assert rules.may_look_into(staff, case.process) is True
+    member(case.entity, MemberRole.READER, user=staff)
+    assert rules.may_look_into(staff, case.process) is False
+    assert rules.may_look_into(case.owner, case.process) is False
+
+
 def test_the_newest_declaration_counts() -> None:
     case = processes.submitted()
     assert (

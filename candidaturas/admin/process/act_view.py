@@ -27,6 +27,7 @@ from candidaturas.domain.moving import NotPossibleError
 from candidaturas.domain.possible import is_allowed, why_not
 from candidaturas.domain.versions import newest
 from candidaturas.models import Process
+from portal import audit
 from portal.wizard import typed
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class _ActView(View):
             raise Http404
         self.act = ACTS[kwargs["name"]]
         self.person = cast("User", request.user)
-        may_look = rules.may_look(self.person)
+        may_look = rules.may_look_into(self.person, self.process)
         if not (may_look and is_allowed(self.process, self.act, self.person)):
             raise PermissionDenied
 
@@ -114,7 +115,8 @@ class ActView(WagtailAdminTemplateMixin, _ActView):
         return found
 
     def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
-        """The form, with what the person had begun."""
+        """The form, with what the person had begun; what stands beside it is read, and the audit says so."""
+        audit.record(audit.Verb.READ, self.process, self.person, self.act.name)
         draft = drafts.draft_of(self.process, self.act.name, self.person)
         if draft is None:
             return self.shown(self.form(None, read=self.process.version, submission=self.submission))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.translation import override
 
+from candidaturas.decision_letter import letter
 from candidaturas.domain.letters import people_of
-from candidaturas.models import Process
+from candidaturas.models import Decision, Process
 from portal import outbox
 
 if TYPE_CHECKING:
@@ -59,10 +61,11 @@ def rehearse(form: ActForm) -> Rehearsal:
     """
     with transaction.atomic():
         known = set(outbox.mails_about(form.process).values_list("pk", flat=True))
-        form.carry_out()
+        done = form.carry_out()
         process = Process.objects.get(pk=form.process.pk)
         of_entity = {person.email for person in people_of(process)}
         letters: dict[tuple[str, str], Letter] = {}
+        marked = _marked(done)
         mails = outbox.mails_about(process).exclude(pk__in=known).prefetch_related("attachments")
         for mail in mails.order_by("pk"):
             first = letters.get((mail.subject, mail.text))
@@ -73,8 +76,16 @@ def rehearse(form: ActForm) -> Rehearsal:
                 mail.html,
                 mail.language,
                 mail.to in of_entity,
-                tuple(Paper(file.name, bytes(file.content)) for file in mail.attachments.all()),
+                tuple(Paper(file.name, marked or bytes(file.content)) for file in mail.attachments.all()),
             )
         found = Rehearsal(tuple(letters.values()), str(process.get_state_display()), process.due_on)
         transaction.set_rollback(True)
     return found
+
+
+def _marked(done: Any) -> bytes:
+    """The letter of a decision that is not taken, marked, lest it pass for one; b"" of another act."""
+    if not isinstance(done, Decision):
+        return b""
+    with override(done.process.expression.language):
+        return letter(done, draft=True)

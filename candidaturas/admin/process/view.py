@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -99,7 +100,11 @@ class ProcessView(DecisionView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show it, and leave a line in the audit."""
-        audit.record(audit.Verb.READ, self.object, cast(User, request.user))
+        person = cast(User, request.user)
+        if not rules.may_look_into(person, self.object):
+            audit.record(audit.Verb.REFUSED, self.object, person)
+            raise PermissionDenied
+        audit.record(audit.Verb.READ, self.object, person)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.utils import timezone
+from pypdf import PdfReader
 
 from candidaturas.domain import meetings
 from candidaturas.domain.acts import ACTS
@@ -14,6 +16,8 @@ from candidaturas.domain.checking import items_for
 from candidaturas.enums import CheckResult, Criterion, ProposalKind, State
 from candidaturas.models import ActDraft, Grade, Meeting
 from contas.models import User
+from portal.audit import Verb
+from portal.audit.models import AuditEntry
 from portal.outbox.models import Mail
 from tests.candidaturas.admin.conftest import signed_in
 from tests.candidaturas.admin.process.pages import Tab, act_url, process_url, soup_of, texts
@@ -208,6 +212,21 @@ def test_staff_give_a_process_and_take_it_back() -> None:
     assert not case.process.assignments.filter(ended_at=None).exists()
 
 
+def test_what_stands_beside_an_act_is_read_and_written_down() -> None:
+    case = processes.in_assessment()
+    assert signed_in(case.reviewer).get(act_url(case, "avaliar")).status_code == 200
+    line = AuditEntry.objects.filter(verb=Verb.READ, target_type="candidaturas.process").get()
+    assert (line.by, line.target_id, line.detail) == (case.reviewer, str(case.process.pk), "avaliar")
+
+
+def test_a_process_is_taken_from_who_left() -> None:
+    case = processes.submitted()
+    User.objects.filter(pk=case.reviewer.pk).update(is_active=False)
+    response = Tab(case, "retirar-atribuicao", case.decider).send("confirm", {"reviewer": case.reviewer.pk})
+    assert response.status_code == 302
+    assert not case.process.assignments.filter(ended_at=None).exists()
+
+
 def test_who_may_not_assign_gives_only_to_themselves() -> None:
     case = processes.answered()
     tab = Tab(case, "atribuir", case.reviewer)
@@ -225,7 +244,7 @@ def test_a_decision_shows_its_letter_before_it_is_taken() -> None:
     paper = soup.select_one("iframe[src]")["src"]
     response = tab.client.get(paper)
     assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
-    assert response.content.startswith(b"%PDF")
+    assert "RASCUNHO" in PdfReader(BytesIO(response.content)).pages[0].extract_text()
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox; frame-ancestors 'self'"
     assert tab.client.get(paper.replace("0.pdf", "1.pdf")).status_code == 404
     assert case.again().state == State.PROPOSED
