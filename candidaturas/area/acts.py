@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from candidaturas.area.acting import ActPage
@@ -20,8 +21,10 @@ from candidaturas.area.forms import (
 from candidaturas.domain import asides, checking, proposing, talking
 from candidaturas.domain.telling import is_in_time
 from candidaturas.models import InformationRequest
+from portal.security.limits import allowed_about
 
 MOST_DIGITS = 12
+MOST_MESSAGES, HOUR = 30, 3_600
 
 
 class MessageView(ActPage):
@@ -35,6 +38,14 @@ class MessageView(ActPage):
     def make_form(self, *args: Any) -> ActForm:
         """An empty message."""
         return MessageForm(*args)
+
+    def is_whole(self, form: ActForm) -> bool:
+        """So many an hour from one person, for each is an e-mail to everybody who reviews."""
+        if not super().is_whole(form):
+            return False
+        if not allowed_about(f"person:{self.person.pk}", "process:message", MOST_MESSAGES, HOUR):
+            form.add_error("text", _now("Já tentou muitas vezes. Espere uma hora e tente de novo."))
+        return form.is_valid()
 
     def perform(self, form: Any) -> None:
         """Send it."""

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.utils import timezone
 
+from candidaturas.area import acts
 from candidaturas.domain import checking, meetings
 from candidaturas.enums import MeetingMode, RequestKind, State
 from candidaturas.models import HearingAnswer, Meeting, ProcessEvent
@@ -69,6 +70,17 @@ def test_a_file_that_does_not_do_sends_nothing_and_keeps_the_text() -> None:
     assert page.textarea.get_text().strip() == "Com ficheiro."
     assert "“x.pdf”" in page.select_one(".error-summary").get_text()
     assert case.process.events.filter(act="escrever").count() == 0
+
+
+def test_too_many_messages_in_an_hour_wait_and_keep_their_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(acts, "MOST_MESSAGES", 1)
+    case = processes.expressed()
+    assert post(case, "process_message", text="Uma.").status_code == 302
+    response = post(case, "process_message", text="Outra.")
+    assert response.status_code == 422
+    assert "Espere uma hora" in soup(response.content).select_one(".error-summary").get_text()
+    assert soup(response.content).textarea.get_text().strip() == "Outra."
+    assert case.process.events.filter(act="escrever").count() == 1
 
 
 def test_too_many_files_in_an_hour_wait(monkeypatch: pytest.MonkeyPatch) -> None:
