@@ -2,7 +2,10 @@
 
 from wagtail import hooks
 
+from contas.admin import deleting
 from contas.admin.accesses import AccessRegister
+
+__all__ = ["accesses", "deleting"]
 
 
 @hooks.register("register_admin_viewset")
