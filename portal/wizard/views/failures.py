@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import defaults
 
+from portal.navigation import site_chrome
 from portal.wizard.views import showing
 from portal.wizard.views.sections import SectionView, wants_json
 
@@ -32,7 +34,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if match and view is not None and issubclass(view, SectionView):
         definition = match.func.view_initkwargs["definition"]  # type: ignore[attr-defined] # as_view sets it
         return showing.typed_again(request, definition, match.kwargs["step"])
-    return render(request, "wizard/old_page.html", status=FORBIDDEN)
+    return _page(request, "wizard/old_page.html", FORBIDDEN)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -42,4 +44,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if wants_json(request):
         message = _("O que enviou é demasiado grande.")
         return JsonResponse({"message": message, "error": message}, status=TOO_LARGE)
-    return render(request, "wizard/too_large.html", status=TOO_LARGE)
+    return _page(request, "wizard/too_large.html", TOO_LARGE)
+
+
+def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    """A page of the site, whose surroundings the administration's addresses do not come with."""
+    return render(request, template, site_chrome(request, get_language() or ""), status=status)

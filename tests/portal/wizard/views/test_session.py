@@ -162,6 +162,13 @@ def test_any_other_old_page_says_what_to_do(page: str, draft: Draft, ana: User) 
     assert Draft.objects.filter(pk=draft.pk).exists()
 
 
+def test_an_old_page_of_the_administration_says_so_too(db: None) -> None:
+    client = checking(User.objects.create_superuser("chefia@example.pt"))
+    refused = client.post("/admin/users/new/")
+    assert refused.status_code == 403
+    assert "Nada mudou: abra-a de novo e repita." in text_of(refused)
+
+
 # Too large
 
 
