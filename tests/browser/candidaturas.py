@@ -169,8 +169,9 @@ def received(**fields: Any) -> Case:
 
 
 def limit(page: Page, title: str) -> Locator:
-    """What the page of a process says about a last day."""
-    return page.locator(".process-limits div").filter(has=page.get_by_text(title, exact=True)).locator("dd")
+    """What the page of a process, of the entity or of the staff, says about a last day."""
+    facts = page.locator(".process-limits > div, .process-facts > div")
+    return facts.filter(has=page.get_by_text(title, exact=True)).locator("dd")
 
 
 def tab_to(page: Page, name: str) -> None:

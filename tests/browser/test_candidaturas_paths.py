@@ -34,12 +34,13 @@ from tests.candidaturas.application import answers
 from tests.candidaturas.application.answers import WHOLE, draft_of, filled
 from tests.contas.door import last_code
 from tests.factories.people import person
-from tests.factories.processes import proposed, published_pack
+from tests.factories.processes import assessed, proposed, published_pack, take
 from tests.portal.uploads.files import pdf
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Open = Callable[..., Page]
 NEW = "nova@example.pt"
+GROUNDS = "Fundamentos da decisão: a entidade lê este texto"
 
 
 @pytest.fixture
@@ -131,7 +132,7 @@ def test_favourable_from_the_first_page(page: Page, open_page: Open, sign_in: Si
         entity.status(process, State.PROPOSED)
     with day(2026, 11, 24):
         decider.process(process)
-        fill(decider.begin("deferir"), {"Fundamentos da decisão: a entidade lê este texto": "Concordo."})
+        fill(decider.begin("deferir"), {GROUNDS: "Concordo."})
         look(decider.page)
         decider.finish("deferir")
         entity.decision(process, State.APPROVED, "Deferimento")
@@ -180,16 +181,33 @@ def test_favourable_with_conditions_decided_by_keys_alone(seats: Seats) -> None:
         expect(read.get_by_text("Abrir ao sábado até março.")).to_be_visible()
 
 
+def decided(
+    sides: tuple[EntitySide, StaffSide, StaffSide], process: Process, last: dt.date, told: str
+) -> None:
+    """Assessed and proposed now, decided on the very last day, and read by the entity."""
+    entity, reviewer, decider = sides
+    reviewer.assess()
+    reviewer.act("propor-deferimento", {"Deferimento": True, "Fundamentos": "Os três critérios."})
+    with day(last.year, last.month, last.day):
+        staff = decider.process(process)
+        expect(limit(staff, "Prazo da decisão")).to_contain_text(f"{last:%d/%m/%Y} termina hoje")
+        decider.act("deferir", {GROUNDS: "Concordo com o que se explicou."})
+        page = entity.decision(process, State.APPROVED, "Deferimento")
+        expect(page.locator(".lead")).to_contain_text(f"em {told}.")
+        expect(page.get_by_text("Concordo com o que se explicou.")).to_be_visible()
+
+
 def test_a_correction_stops_the_clock_and_keeps_the_number(seats: Seats) -> None:
+    """Asked on the day it was sent, sent again on 30 November: five working days later than 19 February."""
     with day(2026, 11, 23):
         case = filled()
         draft = draft_of(case)
         office = WHOLE["gabinete"] | {"hours-0-opens": ["09:00"]}  # as a browser sends it
         answers.fill(draft, case.owner, gabinete=office)
         submit(draft, case.owner, declaration="Aceito.")
-        entity, reviewer, _decider = seats(case)
-        reviewer.process(case.process)
-        reviewer.take()
+        entity, reviewer, decider = seats(case)
+        staff = reviewer.process(take(case).process)
+        expect(limit(staff, "Prazo da decisão")).to_contain_text("19/02/2027")
         reviewer.ask(
             "pedir-correcao", "Falta saber como se chega.", accessibility="Diga que autocarros param."
         )
@@ -207,23 +225,28 @@ def test_a_correction_stops_the_clock_and_keeps_the_number(seats: Seats) -> None
         look(page)
         fill(page, {"Acessibilidade": "Rampa. Param as linhas 1 e 2."})
         onward(page, "Modelo e áreas de apoio")
-        page.goto(f"/candidaturas/candidatura/{draft.pk}/rever/")
+        page.get_by_role("navigation", name="Está em").get_by_role("link").last.click()
+        page.get_by_role("link", name="Rever e enviar").click()
         assert send(page) == "CA/2026/0001"
         page.get_by_role("link", name="Acompanhar").click()
         expect(limit(page, "Decisão da agência")).to_contain_text("até 26 de fevereiro de 2027")
         expect(page.get_by_role("link", name="Ler a candidatura, versão 2")).to_be_visible()
-        staff = reviewer.process(case.process)
+        reviewer.process(case.process)
         expect(staff.locator("#candidatura").locator("..")).to_contain_text("1 resposta mudou desde")
-        expect(staff.locator("ins").first).to_contain_text("Rampa. Param as linhas 1")
+        expect(staff.locator("#candidatura-gabinete summary")).to_contain_text("1 alteração")
+        expect(staff.locator("del")).to_have_text(["Rampa", "casa de banho adaptada."])
+        expect(staff.locator("ins")).to_have_text(["Rampa. Param as linhas 1", "2."])
+        expect(staff.locator(".process-stops")).to_contain_text("23/11/2026 – 30/11/2026")
+        reviewer.check()
+        decided((entity, reviewer, decider), case.process, dt.date(2027, 2, 26), "26 de fevereiro de 2027")
 
 
 def test_a_clarification_and_a_day_off_at_its_end(seats: Seats) -> None:
+    """The sixty days begin after 28 December: 3 of it, 20 in January, 20 in February, 17 to 23 March."""
     with day(2026, 12, 10):
-        case = received()
-        entity, reviewer, _decider = seats(case)
-        reviewer.process(case.process)
-        reviewer.take()
-        reviewer.check()
+        case = assessed()
+        sides = entity, reviewer, _decider = seats(case)
+        staff = reviewer.process(case.process)
         reviewer.ask("pedir-esclarecimento", "Uma pergunta.", hours="E ao sábado?")
         page = entity.status(case.process, State.CLARIFICATION)
         expect(limit(page, "Entrega dos esclarecimentos")).to_contain_text("até 24 de dezembro de 2026")
@@ -242,7 +265,12 @@ def test_a_clarification_and_a_day_off_at_its_end(seats: Seats) -> None:
         fill(page, {"O gabinete · Horário": "Ao sábado de manhã, por marcação."})
         page.get_by_role("button", name="Enviar os esclarecimentos").click()
         stands(page, State.ASSESSMENT)
-        expect(reviewer.process(case.process).get_by_text("Ao sábado de manhã").first).to_be_attached()
+        expect(limit(page, "Decisão da agência")).to_contain_text("até 23 de março de 2027")
+        reviewer.process(case.process)
+        expect(staff.get_by_text("Ao sábado de manhã").first).to_be_attached()
+        expect(staff.get_by_text("A candidatura mudou depois desta avaliação.")).to_be_attached()
+        expect(staff.locator(".process-impossible")).to_contain_text("Falta 1 avaliação da versão atual")
+        decided(sides, case.process, dt.date(2027, 3, 23), "23 de março de 2027")
 
 
 def test_withdrawn_on_a_telephone(seats: Seats) -> None:
@@ -268,8 +296,7 @@ def test_a_decision_while_the_entity_withdraws_loses_no_text(seats: Seats) -> No
         entity, _reviewer, decider = seats(case, staff_scripts=True)
         decider.page.recorder.expect("409")  # type: ignore[attr-defined]
         decider.process(case.process)
-        grounds = "Fundamentos da decisão: a entidade lê este texto"
-        fill(decider.begin("deferir"), {grounds: "Concordo com tudo."})
+        fill(decider.begin("deferir"), {GROUNDS: "Concordo com tudo."})
         decider.preview()
         page = entity.open("process_withdraw", case.process.key)
         page.get_by_role("button", name="Desistir do pedido").click()
@@ -277,6 +304,6 @@ def test_a_decision_while_the_entity_withdraws_loses_no_text(seats: Seats) -> No
         decider.page.get_by_role("button", name="Confirmar: Deferir").click()
         told = decider.page.get_by_role("alert").first
         expect(told).to_contain_text("Último passo: A entidade desistiu")
-        expect(decider.page.get_by_label(grounds)).to_have_value("Concordo com tudo.")
+        expect(decider.page.get_by_label(GROUNDS)).to_have_value("Concordo com tudo.")
         look(decider.page)
         assert case.again().decision is None
