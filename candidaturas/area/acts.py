@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from candidaturas.area.acting import ActPage
@@ -44,7 +44,7 @@ class MessageView(ActPage):
         if not super().is_whole(form):
             return False
         if not allowed_about(f"person:{self.person.pk}", "process:message", MOST_MESSAGES, HOUR):
-            form.add_error("text", _now("Já tentou muitas vezes. Espere uma hora e tente de novo."))
+            form.add_error("text", gettext("Já tentou muitas vezes. Espere uma hora e tente de novo."))
         return form.is_valid()
 
     def perform(self, form: Any) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from candidaturas.domain.sections import item_label
@@ -126,7 +126,7 @@ class MeetingForm(ActForm):
         """None of the dates needs the words that say which would."""
         data = super().clean() or {}
         if data.get("date") == NONE and not data.get("text"):
-            self.add_error("text", _now("Diga que dias e horas servem, para propormos outras datas."))
+            self.add_error("text", gettext("Diga que dias e horas servem, para propormos outras datas."))
         return data
 
 
@@ -142,7 +142,7 @@ class ClarifyForm(ActForm):
             self.fields[f"item-{item.pk}"] = Text(
                 label=item_label(item),
                 help_text=item.reason,
-                error_messages={"required": _now("Responda a esta pergunta antes de enviar.")},
+                error_messages={"required": gettext("Responda a esta pergunta antes de enviar.")},
             )
         self.fields["attached"] = self.fields.pop("attached")
 

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.uploads.storage import private_storage
@@ -85,7 +85,7 @@ class Upload(models.Model):
         """Why it was refused, for whoever sent it; "" where it was not."""
         if self.state != State.REFUSED:
             return ""
-        return _now(
+        return gettext(
             "“%(name)s” foi recusado e apagado: o antivírus encontrou nele “%(finding)s”."
             " Verifique o seu computador e envie outra versão."
         ) % {"name": self.name, "finding": self.finding}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
+from django.utils.translation import gettext_lazy
 
 from portal.archives import LOCKED, DocumentError
 from portal.uploads.checks import office
@@ -41,27 +41,27 @@ def _is_markup(head: bytes) -> bool:
 _STRANGERS: tuple[tuple[Callable[[bytes], bool], StrPromise, StrPromise | str], ...] = (
     (
         lambda head: head.startswith(_OLE),
-        _later("É um documento de um formato antigo do Office"),
-        _later("Guarde-o como DOCX, ODT ou PDF."),
+        gettext_lazy("É um documento de um formato antigo do Office"),
+        gettext_lazy("Guarde-o como DOCX, ODT ou PDF."),
     ),
     (
         lambda head: b"<svg" in _start(head),
-        _later("É uma imagem SVG, que pode conter código"),
-        _later("Guarde-a como PNG."),
+        gettext_lazy("É uma imagem SVG, que pode conter código"),
+        gettext_lazy("Guarde-a como PNG."),
     ),
-    (_is_markup, _later("É uma página HTML ou um ficheiro XML"), _later("Guarde-a como PDF.")),
+    (_is_markup, gettext_lazy("É uma página HTML ou um ficheiro XML"), gettext_lazy("Guarde-a como PDF.")),
     (
         lambda head: head[4:8] == b"ftyp" and head[8:12] in _HEIC,
-        _later("É uma fotografia HEIC"),
-        _later("Guarde-a como JPEG."),
+        gettext_lazy("É uma fotografia HEIC"),
+        gettext_lazy("Guarde-a como JPEG."),
     ),
-    (lambda head: head[4:8] == b"ftyp", _later("É um vídeo ou um som"), ""),
+    (lambda head: head[4:8] == b"ftyp", gettext_lazy("É um vídeo ou um som"), ""),
     (
         lambda head: head.startswith(_PICTURES),
-        _later("É uma imagem de um tipo que não aceitamos"),
-        _later("Guarde-a como PNG ou como JPEG."),
+        gettext_lazy("É uma imagem de um tipo que não aceitamos"),
+        gettext_lazy("Guarde-a como PNG ou como JPEG."),
     ),
-    (lambda head: head.startswith((b"MZ", b"\x7fELF", b"#!")), _later("É um programa"), ""),
+    (lambda head: head.startswith((b"MZ", b"\x7fELF", b"#!")), gettext_lazy("É um programa"), ""),
 )
 
 
