@@ -73,6 +73,12 @@ def letter(decision: Decision, *, draft: bool = False) -> bytes:
     return render("candidaturas/decision_letter.typ", data, at.replace(microsecond=0))
 
 
+def weighed(decision: Decision) -> HearingClosure | None:
+    """The hearing that was weighed before this, also where it changed minds."""
+    proposal = decision.proposal
+    return decision.closure or (proposal.after if proposal else None)
+
+
 def lines_of(text: str) -> list[Block]:
     """A text as it is meant: lines, marked or not, are a numbered list; a single one is a paragraph."""
     lines = [_MARKER.sub("", line.strip()) for line in text.splitlines() if line.strip()]
@@ -140,7 +146,7 @@ def _about(decision: Decision) -> dict[str, str]:
 
 
 def _parts(decision: Decision) -> list[dict[str, object]]:
-    closure = _closure(decision)
+    closure = weighed(decision)
     parts = [
         (_("Fundamentos"), paragraphs(decision.grounds)),
         (_("Condições"), lines_of(decision.conditions)),
@@ -151,12 +157,6 @@ def _parts(decision: Decision) -> list[dict[str, object]]:
     return [
         {"number": number, "title": title, "blocks": found} for number, (title, found) in enumerate(said, 1)
     ]
-
-
-def _closure(decision: Decision) -> HearingClosure | None:
-    """The hearing that was weighed before this, also where it changed minds."""
-    proposal = decision.proposal
-    return decision.closure or (proposal.after if proposal else None)
 
 
 def _heard(closure: HearingClosure) -> list[Block]:

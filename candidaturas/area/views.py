@@ -16,6 +16,7 @@ from candidaturas.area.history import document_link, entries
 from candidaturas.area.pages import ProcessPage
 from candidaturas.area.papers import sending
 from candidaturas.area.requested import open_request
+from candidaturas.decision_letter import weighed
 from candidaturas.domain.acts import OVER
 from candidaturas.domain.possible import open_meeting
 from candidaturas.domain.telling import words_of
@@ -23,6 +24,7 @@ from candidaturas.domain.times import when, zone_of_entity
 from candidaturas.enums import State
 from candidaturas.models import Meeting, SentDocument
 from portal import audit, deadlines
+from portal.wizard.domain.rereading import reread
 from portal.wizard.registry import definition_of
 
 # What is read on a page of its own, so that the history stays short.
@@ -104,11 +106,14 @@ class DecisionView(ReadPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = self.process.decisions.select_related("by", "closure", "revokes")
         decision = get_object_or_404(found, pk=self.kwargs["pk"])
+        closure = weighed(decision)
         return super().get_context_data(**kwargs) | {
             **self.chrome(_("Decisão"), self.home, self.place),
             "process": self.process,
             "decision": decision,
             "undone": self.process.decisions.filter(revokes=decision).first(),
+            "closure": closure,
+            "was_answered": closure is not None and hasattr(closure.hearing, "answer"),
         }
 
 
@@ -124,6 +129,7 @@ class VersionView(ReadPage):
             **self.chrome(title, self.home, self.place),
             "process": self.process,
             "sent": sent,
+            "parts": reread(sent),
             "title": title,
         }
 

@@ -8,14 +8,14 @@ import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from candidaturas.domain import meetings, talking
-from candidaturas.enums import MeetingMode
+from candidaturas.domain import meetings, proposing, talking
+from candidaturas.enums import MeetingMode, ProposalKind
 from candidaturas.models import SentDocument
 from portal.audit import Verb
 from portal.audit.models import AuditEntry
 from tests.candidaturas.area.conftest import Read, address, soup, visitor
 from tests.factories import processes
-from tests.factories.processes import Case
+from tests.factories.processes import Case, on
 
 LISBON = ZoneInfo("Europe/Lisbon")
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_a_decision_is_read_with_how_to_challenge_it_and_taken_as_a_letter(read:
     page = read(case, "process_decision", refusal.pk)
     assert page.h1.get_text() == "Indeferimento"
     assert f"Decidido por {case.decider}" in page.select_one(".lead").get_text()
-    assert [part.h2.get_text() for part in page.select("section.prose")] == [
+    assert [part.h2.get_text(strip=True) for part in page.select("section.prose")] == [
         "Fundamentos",
         "Como foi ponderada a sua resposta",
         "Como pode contestar, e até quando",
@@ -67,6 +67,25 @@ def test_a_decision_is_read_with_how_to_challenge_it_and_taken_as_a_letter(read:
     assert page.select_one(".notice a")["href"] == address(case, "process_decision", revocation.pk)
     assert read(case, "process_decision", revocation.pk).select(".notice") == []
     assert "Concordo com a proposta." in words(case, "process_letter", refusal.pk)
+
+
+def test_what_was_weighed_is_read_also_where_nobody_answered_or_minds_changed(read: Read) -> None:
+    changed = processes.decide(processes.weighed(ProposalKind.FAVOURABLE))
+    with on(dt.date(2026, 11, 23)):
+        silent = processes.hearing()
+    with on(dt.date(2026, 12, 10)):
+        proposing.close_hearing(silent.process, silent.reviewer)
+        processes.decide(processes.weigh(silent))
+    for case, title in (
+        (changed, "Como foi ponderada a sua resposta"),
+        (silent, "Audiência de interessados e sua ponderação"),
+    ):
+        part = read(case, "process_decision", case.process.decisions.get().pk).select("section.prose")[1]
+        assert part.h2.get_text(strip=True) == title
+        assert part.p.get_text() == "A resposta não traz factos novos."
+    plain = processes.approved()
+    page = read(plain, "process_decision", plain.process.decisions.get().pk)
+    assert [part["aria-labelledby"] for part in page.select("section.prose")] == ["grounds", "means"]
 
 
 def test_the_whole_file_is_taken_as_one_paper_without_what_is_internal() -> None:
