@@ -1,15 +1,16 @@
 """Every act alike: where it is possible, for whom, over what was read; and the table of them all."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from candidaturas.domain import acts, moving
+from candidaturas.domain import acts, asides, checking, deciding, meetings, moving, proposing, talking
 from candidaturas.domain.moving import MovedError, NotPossibleError
-from candidaturas.enums import Actor, State
-from candidaturas.models import ActDraft, Decision, ProcessEvent
+from candidaturas.enums import Actor, RequestKind, State
+from candidaturas.models import ActDraft, Decision, Process, ProcessEvent
 from contas.models import User
 from portal.audit.models import AuditEntry
 from portal.outbox.models import Mail
@@ -76,8 +77,7 @@ def test_every_state_is_reached_and_told_to_entities() -> None:
     assert reached == set(State)
     assert set(acts.FOR_ENTITIES) == set(State)
     assert set(acts.RESUMES) == set(acts.OPEN)
-    assert set(acts.WITH_AGENCY) | set(acts.WITH_ENTITY) == set(acts.OPEN)
-    assert not set(acts.WITH_AGENCY) & set(acts.WITH_ENTITY)
+    assert set(acts.WITH_ENTITY) < set(acts.OPEN)
 
 
 @pytest.mark.parametrize("state", AT)
@@ -182,3 +182,65 @@ def test_texts_that_must_be_there_are_there(text: str) -> None:
     with pytest.raises(ValueError, match="a text is needed"):
         moving.required(text)
     assert moving.required(" Sim. ") == "Sim."
+
+
+def meeting() -> Case:
+    """A process with a meeting on a date that was agreed."""
+    case = processes.answered()
+    VERBS["propor-reuniao"](case.process, case.reviewer, None)
+    VERBS["escolher-data"](case.process, case.owner, None)
+    return case
+
+
+# From where, and what is tried there with a text of spaces.
+UNTOLD: list[tuple[Callable[[], Case], list[Callable[[Process, Case], object]]]] = [
+    (processes.expressed, [lambda process, case: asides.archive(process, case.reviewer, " ")]),
+    (
+        processes.in_assessment,
+        [
+            lambda process, case: asides.suspend(process, case.reviewer, " "),
+            lambda process, case: talking.tell(process, case.reviewer, " "),
+            lambda process, case: talking.note(process, case.reviewer, " "),
+            lambda process, case: talking.write(process, case.owner, " "),
+            lambda process, case: checking.request(
+                process, case.reviewer, kind=RequestKind.CORRECTION, reason=" ", items=processes.ASKED
+            ),
+        ],
+    ),
+    (
+        processes.in_correction,
+        [lambda process, case: checking.withdraw_request(process, case.reviewer, " ")],
+    ),
+    (processes.hearing, [lambda process, case: proposing.answer_hearing(process, case.owner, " ")]),
+    (processes.proposed, [lambda process, case: deciding.send_back(process, case.decider, " ")]),
+    (processes.approved, [lambda process, case: deciding.revoke(process, case.decider, " ")]),
+    (processes.withdrawn, [lambda process, case: asides.reopen(process, case.reviewer, " ")]),
+    (
+        meeting,
+        [
+            lambda process, case: meetings.cancel(process.meetings.get(), case.reviewer, " "),
+            lambda process, case: meetings.record(
+                process.meetings.get(),
+                case.reviewer,
+                held_on=dt.date(2026, 11, 23),
+                attendees="",
+                minutes=" ",
+            ),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("make", "done"), UNTOLD)
+def test_nothing_is_done_without_the_text_it_needs(
+    make: Callable[[], Case], done: list[Callable[[Process, Case], object]]
+) -> None:
+    case = make()
+    before = rows()
+    process = case.again()
+    state, version = process.state, process.version
+    for act in done:
+        with pytest.raises(ValueError, match="a text is needed"):
+            act(case.again(), case)
+    assert rows() == before
+    assert (case.again().state, case.process.version) == (state, version)
