@@ -1,4 +1,4 @@
-"""What an entity sent by a form, on paper: every answer as it was read while sending."""
+"""What an entity sent by a form, on paper: every answer as it was given, under what the reader is asked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.printing.papers import paper, text_part
 from portal.wizard.documents.receipt import as_read_parts
+from portal.wizard.domain.rereading import reread
 from portal.wizard.registry import definition_of
 
 if TYPE_CHECKING:
@@ -29,5 +30,5 @@ def sent_paper(process: Process, sent: Submission) -> bytes:
             (_("Enviada em"), date_format(timezone.localtime(sent.at), "DATETIME_FORMAT")),
             (_("Enviada por"), str(sent.by or "")),
         ],
-        parts=[*as_read_parts(sent.as_read), text_part(_("Declaração aceite"), sent.declaration)],
+        parts=[*as_read_parts(reread(sent)), text_part(_("Declaração aceite"), sent.declaration)],
     )

@@ -21,6 +21,7 @@ from portal import uploads
 from portal.printing import paragraphs
 from portal.uploads.models import Upload
 from portal.wizard.documents.receipt import as_read_parts
+from portal.wizard.domain.rereading import reread
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -122,7 +123,7 @@ class Collector:
                 sent.at,
                 str(sent.by or ""),
                 [
-                    *(Section(part.title, part.blocks, part.fields) for part in as_read_parts(sent.as_read)),
+                    *(Section(part.title, part.blocks, part.fields) for part in as_read_parts(reread(sent))),
                     Section(_("Declaração aceite"), paragraphs(sent.declaration)),
                 ],
                 self._files(sent),
