@@ -16,6 +16,8 @@ from rede.enums import Language
 
 OTHERS = [(code, name) for code, name in Language.choices if code != Language.PORTUGUESE]
 
+OUT_OF_A_WEEK = gettext_lazy("Escreva as horas por semana, de 1 a 40.")
+
 
 class Qualification(TextChoices):
     """By which of the two a person meets the profile."""
@@ -70,6 +72,8 @@ class TechnicianForm(forms.Form):
         error_messages={
             "required": gettext_lazy("Escreva quantas horas por semana."),
             "invalid": gettext_lazy("Escreva as horas por semana só com algarismos, como 35."),
+            "min_value": OUT_OF_A_WEEK,
+            "max_value": OUT_OF_A_WEEK,
         },
     )
 

@@ -43,7 +43,10 @@ class RealityForm(SectionForm):
         min_value=0,
         max_value=2_000_000,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": "10"}),
-        error_messages={"invalid": gettext_lazy("Escreva o número só com algarismos, como 12450.")},
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            gettext_lazy("Escreva o número só com algarismos, como 12450."),
+        ),
         required=False,
     )
     figures_year = forms.IntegerField(

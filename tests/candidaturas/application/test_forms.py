@@ -96,6 +96,7 @@ def test_a_whole_section_is_right_and_an_empty_one_says_what_to_write(section: s
         ("parceiros", "partners-0-name", "", "Escreva o nome do parceiro."),
         ("parceiros", "partners-0-brings", "", "Diga o que traz este parceiro."),
         ("realidade", "foreign_residents", "muitos", "Escreva o número só com algarismos, como 12450."),
+        ("realidade", "foreign_residents", "-1", "Escreva o número só com algarismos, como 12450."),
         ("realidade", "figures_year", "24", "Escreva um ano entre 2000 e 2026; está 24."),
         ("realidade", "figures_year", "dois mil", "Escreva o ano só com algarismos, como 2025."),
         ("gabinete", "latitude", "norte", "Escreva os graus só com algarismos, como 37.10202."),
@@ -106,6 +107,8 @@ def test_a_whole_section_is_right_and_an_empty_one_says_what_to_write(section: s
         ("itinerancia", "stops-0-closes", "9:30", "A hora de fecho tem de ser depois da hora de abertura."),
         ("equipa", "technicians-0-details", "", "Diga qual a licenciatura, ou que experiência."),
         ("equipa", "technicians-0-hours", "todas", "Escreva as horas por semana só com algarismos, como 35."),
+        ("equipa", "technicians-0-hours", "0", "Escreva as horas por semana, de 1 a 40."),
+        ("equipa", "technicians-0-hours", "41", "Escreva as horas por semana, de 1 a 40."),
     ],
 )
 def test_a_wrong_answer_is_told_with_its_way_out(
