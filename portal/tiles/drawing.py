@@ -5,7 +5,7 @@ shape, where shapes side by side would let the ground shine through as hairlines
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from django.forms.utils import flatatt
@@ -44,6 +44,7 @@ def svg(
     return _document(SIDE, SIDE, content, attributes)
 
 
+@lru_cache(maxsize=64)
 def frieze(motif: str, tiles: int, colour: str = "currentColor", ground: str = "none") -> SafeString:
     """A row of equal tiles without grout, `tiles` times 24 units wide: the edge of a page or document."""
     row = _figure(motif, colour, *((SIDE * place, 0) for place in range(tiles)))
