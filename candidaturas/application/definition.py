@@ -158,6 +158,8 @@ class ApplicationForm(Definition):
         reason = why_not(process, act, person)
         if reason or not signing.needed(process) or signing.is_confirmed_for(process, person):
             return reason
+        if signing.standing(process).holds:
+            return _("Confirmou a candidatura como está. Outra pessoa da entidade já a pode enviar.")
         return format_html(
             '{} <a href="{}">{}</a>',
             _("Outra pessoa da entidade tem de ler e confirmar o que aqui está, como está."),

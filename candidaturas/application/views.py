@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, cast
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from candidaturas.application.prefill import process_of
 from candidaturas.domain import signing
+from candidaturas.domain.letters import people_of
 from candidaturas.domain.moving import NotPossibleError
 from portal.wizard.domain.summary import as_read
 from portal.wizard.views.access import DraftView
@@ -37,6 +39,12 @@ class SignOffView(DraftView):
         """Who is signed in."""
         return cast("User", self.request.user)
 
+    def invite_url(self) -> str:
+        """Where others are invited, while nobody else of the entity could confirm; else ""."""
+        if any(one.pk != self.person.pk for one in people_of(self.process)):
+            return ""
+        return reverse("area_entity", args=[self.process.entity_id])
+
     def get(self, request: HttpRequest, **_kwargs: object) -> HttpResponse:
         """Show it."""
         stands = signing.standing(self.process)
@@ -47,6 +55,7 @@ class SignOffView(DraftView):
             "is_complete": not any(form.problems() for _section, form in self.reading.checked()),
             "sections": as_read(self.draft),
             "review_url": self.url("review"),
+            "invite_url": self.invite_url(),
         }
         return render(request, "candidaturas/application/sign_off.html", context)
 

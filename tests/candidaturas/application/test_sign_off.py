@@ -45,7 +45,10 @@ def text_of(response: object) -> str:
 
 def test_from_turning_it_on_to_sending(client: Client, case: Case, second: User) -> None:
     page = at(client, case.owner, case)
-    assert "Agora não é precisa" in text_of(client.get(page))
+    shown = text_of(client.get(page))
+    assert "Agora não é precisa" in shown
+    assert "Passar a precisar de confirmação" in shown
+    assert "Convidar pessoas" not in shown
     on = client.post(page, {"_do": "on"}, follow=True)
     assert "A candidatura só se envia depois de outra pessoa a confirmar." in text_of(on)
     assert "Falta que outra pessoa confirme" in text_of(on)
@@ -64,6 +67,9 @@ def test_from_turning_it_on_to_sending(client: Client, case: Case, second: User)
     confirmed = client.post(page, {"_do": "confirm", "digest": shown.context["digest"]}, follow=True)
     assert f"Confirmada por {second} em" in text_of(confirmed)
     assert "Falta enviá-la: tem de ser outra pessoa da entidade." in text_of(confirmed)
+    held = text_of(client.get(review))
+    assert "Confirmou a candidatura como está. Outra pessoa da entidade já a pode enviar." in held
+    assert "Outra pessoa da entidade tem de ler" not in held
     assert client.post(submitting, {"_declaration": "1"}).status_code == 422
 
     at(client, case.owner, case)
@@ -97,6 +103,10 @@ def test_it_is_turned_off_again(client: Client, case: Case, second: User) -> Non
 
 def test_nobody_else_to_confirm(client: Client, case: Case) -> None:
     page = at(client, case.owner, case)
+    shown = text_of(client.get(page))
+    invite = reverse("area_entity", args=[case.entity.pk])
+    assert f'<a href="{invite}">Convidar pessoas</a>' in shown
+    assert "Passar a precisar de confirmação" not in shown
     refused = client.post(page, {"_do": "on"}, follow=True)
     assert "Mais ninguém escreve em nome da entidade" in text_of(refused)
     assert not case.again().needs_sign_off
