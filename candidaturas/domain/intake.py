@@ -28,14 +28,14 @@ def receive_expression(
 ) -> Process:
     """Begin a process with an expression of interest, in the transaction that sends its form.
 
-    `entity` is that on whose behalf it was filled in; None: staff confirm which one it is. Effects: the
-    process, one event, its limit, one e-mail to each person who handles processes.
+    `entity` is that on whose behalf it was filled in, whose kind counts; None: staff confirm which one it is.
+    Effects: the process, one event, its limit, one e-mail to each person who handles processes.
     """
     process = Process.objects.create(
         expression=draft,
         entity=entity,
         name=name,
-        kind=kind,
+        kind=entity.kind if entity else kind,  # by it the formal check has its list
         model=model,
         municipality=municipality,
         received_at=submission.at,

@@ -55,8 +55,8 @@ class TestExpression:
 
     def test_of_one_that_is_known(self) -> None:
         known = entity()
-        case = processes.expressed(owner=member(known).user, entity=known)
-        assert case.again().entity == known
+        case = processes.expressed(owner=member(known).user, entity=known, kind=EntityKind.CIVIL_SOCIETY)
+        assert (case.again().entity, case.process.kind) == (known, EntityKind.LOCAL_AUTHORITY)
         with pytest.raises(NotPossibleError, match="A entidade já está confirmada"):
             identifying.identify(case.process, case.reviewer, entity())
 
