@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Beyond so many words two texts stand one after the other: comparing them word by word takes too long.
 MOST_WORDS = 3000
+# Up to so many characters an answer stands beside its question.
+GLANCE = 80
 _WORDS = re.compile(r"\S+\s*|\s+")
 
 
@@ -44,6 +46,11 @@ class Row:
     values: tuple[str, ...]
     files: tuple[File, ...]
     pieces: tuple[Piece, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a text, which needs the whole width, rather than a fact to find at a glance."""
+        return any(len(text) > GLANCE for text in (*self.values, *(piece.text for piece in self.pieces)))
 
 
 @dataclass(frozen=True)

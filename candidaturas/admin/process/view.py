@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from candidaturas import rules
@@ -18,11 +17,11 @@ from candidaturas.admin.process.around import around
 from candidaturas.admin.process.asides import course_of, expression_of, requests_of
 from candidaturas.admin.process.assessments import table
 from candidaturas.admin.process.documents import files_of, kinds_of
+from candidaturas.admin.process.doing import Doing
 from candidaturas.admin.process.history import history
 from candidaturas.admin.process.reading import reading_of
 from candidaturas.admin.standing import age, limit
 from candidaturas.domain import clock
-from candidaturas.domain.possible import acts_for
 from candidaturas.enums import State
 from candidaturas.models import Process
 from contas.models import User
@@ -31,48 +30,12 @@ from portal.admin.deciding import DecisionView
 from portal.deadlines.words import standing
 
 if TYPE_CHECKING:
-    from candidaturas.domain.acts import Act
-    from candidaturas.models import ActDraft, Assignment, InterestDeclaration
+    from candidaturas.models import Assignment, InterestDeclaration
 
 ONE_DAY = dt.timedelta(days=1)
 MESSAGES = ("escrever", "enviar-mensagem")
 NOTE = "anotar"
 
-# Under what each act stands on the page; the first group leads the process on.
-GROUPS = (
-    (
-        _("Fazer avançar"),
-        (
-            "identificar",
-            "responder",
-            "verificar",
-            "avaliar",
-            "propor-deferimento",
-            "propor-indeferimento",
-            "fechar-audiencia",
-            "ponderar",
-            "deferir",
-            "indeferir",
-            "devolver",
-            "retomar",
-            "reabrir",
-        ),
-    ),
-    (
-        _("Pedir, falar e reunir"),
-        (
-            "pedir-correcao",
-            "pedir-esclarecimento",
-            "retirar-pedido",
-            "enviar-mensagem",
-            "propor-reuniao",
-            "registar-reuniao",
-            "cancelar-reuniao",
-        ),
-    ),
-    (_("Quem avalia"), ("atribuir", "retirar-atribuicao", "declarar")),
-    (_("Parar ou revogar"), ("suspender", "arquivar", "revogar")),
-)
 TONES = {
     State.APPROVED: "primary",
     State.REFUSED: "critical",
@@ -115,21 +78,23 @@ class ProcessView(DecisionView):
         steps = history(process, events, files_by_event)
         reading = reading_of(process, self.request.GET.get("version", ""), files)
         begun = {draft.act: draft for draft in process.act_drafts.filter(by=person)}
+        people, assessments = self._people(process), table(process, person)
+        at_work = {one.reviewer_id: declared for one, declared in people if one.ended_at is None}
         return super().get_context_data(
             process=process,
             tone=TONES.get(State(process.state), ""),
             **self._times(process),
-            people=self._people(process),
+            people=people,
             checks=list(process.checks.select_related("by", "submission").prefetch_related("items")),
             person=person,
-            **self._acts(process, person, begun),
+            **Doing(process, person, at_work, assessments, begun).acts(),
             note=begun.get(NOTE),
             may_note=rules.may_handle(person),
             reading=reading,
             expression=expression_of(process),
             kinds=kinds_of(files, reading),
             requests=requests_of(process, files_by_event),
-            assessments=table(process, person),
+            assessments=assessments,
             **course_of(process, files_by_event),
             meetings=list(process.meetings.select_related("proposed_by", "chosen").prefetch_related("dates")),
             around=around(process, reading.submission),
@@ -163,30 +128,6 @@ class ProcessView(DecisionView):
         declared = {one.by_id: one for one in process.declarations.all()}
         found = process.assignments.select_related("reviewer", "assigned_by")
         return [(one, declared.get(one.reviewer_id)) for one in found]
-
-    def _acts(self, process: Process, person: User, begun: dict[str, ActDraft]) -> dict[str, Any]:
-        found = {
-            act.name: (act, reason or self._nobody(act.name, process, person))
-            for act, reason in acts_for(process, person)
-        }
-        possible: list[tuple[Any, list[tuple[Act, ActDraft | None]]]] = []
-        impossible: list[tuple[Act, str, ActDraft | None]] = []
-        for title, names in GROUPS:
-            here = [(*found[name], begun.get(name)) for name in names if name in found]
-            group = [(act, draft) for act, reason, draft in here if not reason]
-            if group:
-                possible.append((title, group))
-            impossible += [one for one in here if one[1]]
-        return {"possible": possible, "impossible": impossible, "leading": GROUPS[0][0]}
-
-    def _nobody(self, name: str, process: Process, person: User) -> str:
-        """Why who gives processes to themselves alone has nobody to give this one to, or to take it from."""
-        if name not in {"atribuir", "retirar-atribuicao"} or rules.may_assign(person):
-            return ""
-        is_theirs = process.assignments.filter(reviewer=person, ended_at=None).exists()
-        if name == "atribuir":
-            return _now("Este processo já lhe está atribuído.") if is_theirs else ""
-        return "" if is_theirs else _now("Este processo não lhe está atribuído.")
 
     def _earlier(self, process: Process) -> list[Process]:
         """The other processes of the entity, the newest first."""

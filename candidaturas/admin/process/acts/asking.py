@@ -156,6 +156,8 @@ class _RequestForm(ActForm):
         return cleaned
 
     def context(self) -> dict[str, Any]:
+        """The whole application, open where it is asked about; all of it while nothing is."""
+        marked = {name.split(":")[1] for name in self.data if name.startswith("ask:")}
         return {
             "asking": [
                 (
@@ -169,6 +171,7 @@ class _RequestForm(ActForm):
                         )
                         for row in section.rows
                     ],
+                    section.name in marked or not marked,
                 )
                 for section in self.sections
             ]

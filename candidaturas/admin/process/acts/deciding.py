@@ -51,6 +51,10 @@ class AssessForm(ActForm):
             )
             self.fields[f"justification-{criterion}"] = text_field(_("Fundamentação"), rows=6)
 
+    def called(self, field: forms.BoundField) -> str:
+        """With its criterion, for all three are called the same."""
+        return f"{Criterion(field.name.partition('-')[2]).label}: {field.label}"
+
     def known(self) -> dict[str, Any]:
         """One's own last assessment, to start from."""
         own = [one for one in newest_assessments(self.process) if one.by_id == self.user.pk]

@@ -69,6 +69,19 @@ class ActForm(forms.Form):
         """Show what was typed without judging it: somebody comes back to a text they had not finished."""
         self._errors = ErrorDict()
 
+    @property
+    def mistakes(self) -> list[tuple[str, str, str]]:
+        """What to correct, field by field: the id of its control, what it is called, the error."""
+        return [
+            (field.id_for_label or field.auto_id, self.called(field), error)
+            for field in self
+            for error in field.errors
+        ]
+
+    def called(self, field: forms.BoundField) -> str:
+        """How a field is named away from its place."""
+        return str(field.label)
+
     def context(self) -> dict[str, Any]:
         """What the templates of this act show besides the fields."""
         return {}

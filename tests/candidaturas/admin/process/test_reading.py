@@ -53,6 +53,14 @@ def test_answers_that_differ_are_marked_where_they_stand() -> None:
     assert team.rows[0].files[0].upload is None
 
 
+def test_a_fact_stands_beside_its_name_and_a_text_takes_the_whole_width() -> None:
+    before = [section("gabinete", row("where", "Lagos"), row("why", "x"))]
+    (only,) = sections_of(
+        [section("gabinete", row("where", "Lagos", "Aljezur"), row("why", "y" * 81))], before
+    )
+    assert [one.is_long for one in only.rows] == [False, True]
+
+
 def test_a_first_sending_marks_nothing() -> None:
     (only,) = sections_of([section("gabinete", row("hours", "De manhã"))])
     assert (only.rows[0].pieces, only.changed) == ((), 0)

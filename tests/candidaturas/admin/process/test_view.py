@@ -11,7 +11,8 @@ from django.utils import timezone
 from PIL import Image
 
 from candidaturas.admin.process.acts import REGISTRY
-from candidaturas.admin.process.view import GROUPS, NOTE
+from candidaturas.admin.process.doing import GROUPS
+from candidaturas.admin.process.view import NOTE
 from candidaturas.application.purposes import OFFICE
 from candidaturas.domain import assessing, assigning, checking, meetings, proposing, talking
 from candidaturas.domain.acts import ACTS
@@ -76,6 +77,29 @@ def test_who_gives_processes_to_themselves_alone_takes_it_from_nobody_else() -> 
     assert "Atribuir" in texts(page(case, case.decider), ".process-acts a")
     soup = page(processes.suspended())
     assert texts(soup, ".process-acts .button:not(.button-secondary)") == ["Retomar"]
+
+
+def leading(soup: object) -> list[str]:
+    """What the page offers as the one thing to do."""
+    return texts(soup, ".process-acts .button:not(.button-secondary)")
+
+
+def test_what_all_else_waits_for_leads_and_what_is_done_does_not() -> None:
+    case = processes.apply(processes.answered())
+    soup = page(case, case.decider)
+    assert leading(soup) == ["Atribuir"]
+    reasons = texts(soup, ".process-impossible dd")
+    assert "Ninguém tem este processo atribuído." in reasons
+    assigning.assign(case.process, case.decider, case.reviewer)
+    assert leading(page(case)) == ["Declarar interesses"]
+    assessing.declare(case.process, case.reviewer, has_conflict=False)
+    assert leading(page(case)) == ["Concluir a verificação formal"]
+    processes.check(case)
+    assert leading(page(case)) == ["Entregar a avaliação"]
+    processes.assess(case)
+    soup = page(case)
+    assert leading(soup) == ["Propor deferimento"]
+    assert "Entregar a avaliação" in texts(soup, ".process-acts a")
 
 
 def test_who_decides_sees_what_they_may_do() -> None:
@@ -209,6 +233,14 @@ def test_proposal_hearing_answer_weighing_and_decision_are_told_in_order() -> No
     found = page(case).get_text()
     for told in ("Não concordamos.", "A resposta não traz factos novos.", "Concordo com a proposta."):
         assert told in found
+
+
+def test_what_was_proposed_is_read_before_what_was_sent() -> None:
+    first = ".process-main > section:first-child > h2"
+    assert texts(page(processes.assessed()), first) == ["Candidatura"]
+    soup = page(processes.proposed())
+    assert texts(soup, first) == ["Avaliação e decisão"]
+    assert texts(soup, ".process-jumps a")[:3] == ["Atos", "Avaliação", "Candidatura"]
 
 
 def test_the_centres_around_and_who_lives_there() -> None:
