@@ -127,9 +127,12 @@ class TestDeciding:
         mail = Mail.objects.latest("pk")
         assert (mail.language, mail.to) == ("en", case.owner.email)
 
-    def test_a_proposal_that_changed_under_it_is_not_decided(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize("now", [None, Proposal(kind=ProposalKind.UNFAVOURABLE)])
+    def test_a_proposal_that_changed_under_it_is_not_decided(
+        self, monkeypatch: pytest.MonkeyPatch, now: Proposal | None
+    ) -> None:
         case = processes.proposed()
-        monkeypatch.setattr(deciding, "standing_proposal", lambda _process: None)
+        monkeypatch.setattr(deciding, "standing_proposal", lambda _process: now)
         with pytest.raises(NotPossibleError, match="A proposta mudou: leia-a de novo"):
             processes.decide(case)
 

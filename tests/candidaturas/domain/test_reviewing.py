@@ -297,6 +297,12 @@ class TestAssessing:
         processes.check(processes.apply(processes.ask(case)))
         assert current_assessments(case.again()) == []
 
+    def test_what_was_asked_and_never_answered_changes_nothing(self) -> None:
+        case = processes.ask(processes.assessed(), RequestKind.CLARIFICATION)
+        checking.withdraw_request(case.process, case.reviewer, "Serve o que há.")
+        assert len(current_assessments(case.again())) == 1
+        processes.propose(case)
+
     def test_own_before_others(self) -> None:
         case = processes.assessed()
         processes.take(case, case.second)
@@ -311,6 +317,13 @@ class TestAssessing:
         assert seen_by(case.process, case.second) == []
         processes.propose(case)
         assert len(seen_by(case.again(), case.second)) == 1
+
+    def test_nor_does_who_still_has_it_after_that(self) -> None:
+        case = processes.assessed()
+        processes.take(case, case.second)
+        processes.propose(case)
+        assert seen_by(case.again(), case.second) == []
+        assert len(seen_by(case.process, case.decider)) == 1
 
     def test_before_it_was_sent_there_is_nothing_to_read(self) -> None:
         assert newest(processes.expressed().process) is None
