@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from candidaturas.domain import reminders
-from candidaturas.domain.alarm import told
+from candidaturas.domain.alarm import tell, told
 from candidaturas.domain.detector import Finding
 from candidaturas.enums import State
 from candidaturas.models import ApplicationSettings, Process
@@ -137,3 +137,11 @@ def test_administrators_are_told_once_a_day(administrators: list[User]) -> None:
 def test_what_is_of_no_process_is_told_alone() -> None:
     what = "Falta o formulário com o número CA/2026/0002."
     assert told(Finding(None, what)) == what
+
+
+def test_the_first_hundred_are_told_and_how_many_there_are(administrators: list[User]) -> None:
+    assert tell([Finding(None, f"Falta {number:03}.") for number in range(1, 102)], MONDAY) == 2
+    first = Mail.objects.filter(kind="applications.impossible").earliest("pk")
+    assert first.subject == "Ver os estados impossíveis de processos: 101"
+    assert "- Falta 100." in first.text
+    assert "Falta 101." not in first.text
