@@ -98,7 +98,7 @@ class _Read:
         reading = Reading.of(draft)
         checked = list(reading.checked())
         self.problems = [problem for section, form in checked for problem in form.problems(section.name)]
-        self.answers = {name: dict(data) for name, data in reading.answers.items()}
+        self.answers: dict[str, Any] = {name: dict(data) for name, data in reading.answers.items()}
         self.in_words = in_words((section.name, str(section.title), form) for section, form in checked)
         self.cleaned = {section.name: form.cleaned_data for section, form in checked}
 
