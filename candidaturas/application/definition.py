@@ -18,6 +18,7 @@ from candidaturas.application.prefill import known, process_of
 from candidaturas.domain import signing
 from candidaturas.domain.intake import receive_application
 from candidaturas.domain.possible import why_not
+from candidaturas.domain.sections import answer_label
 from candidaturas.domain.telling import words_of
 from candidaturas.enums import RequestKind, State
 from candidaturas.models import InformationRequest, Process
@@ -148,7 +149,10 @@ class ApplicationForm(Definition):
         }
         return [
             Remark("", "", f"{asked.reason}\n\n{until}"),
-            *(Remark(item.section, item.field, item.reason, item.label) for item in asked.items.all()),
+            *(
+                Remark(item.section, item.field, item.reason, answer_label(item))
+                for item in asked.items.all()
+            ),
         ]
 
     def hold(self, draft: Draft, user: AbstractBaseUser) -> str:

@@ -9,6 +9,7 @@ from candidaturas.admin.process.assessments import table
 from candidaturas.admin.process.documents import files_of
 from candidaturas.admin.process.reading import Reading, sections_of
 from candidaturas.domain.sections import item_label
+from portal.wizard.domain.rereading import reread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,14 +60,14 @@ def _reading(form: ActForm) -> Reading:
         return Reading()
     versions = tuple(form.submission.draft.submissions.select_related("by"))
     found = Reading(form.submission, versions)
-    before = found.before.as_read if found.before else None
-    return Reading(form.submission, versions, sections_of(form.submission.as_read, before))
+    before = reread(found.before) if found.before else None
+    return Reading(form.submission, versions, sections_of(reread(form.submission), before))
 
 
 def expression_of(process: Process) -> Reading:
     """The expression of interest as it was read."""
     versions = tuple(process.expression.submissions.select_related("by"))
-    return Reading(versions[0], versions, sections_of(versions[0].as_read)) if versions else Reading()
+    return Reading(versions[0], versions, sections_of(reread(versions[0]))) if versions else Reading()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
+from portal.wizard.domain.rereading import reread
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -105,8 +107,8 @@ def reading_of(process: Process, wanted: str = "", files: Sequence[Upload] = ())
         return Reading()
     chosen = next((one for one in versions if str(one.round) == wanted), versions[0])
     found = Reading(chosen, versions)
-    before = found.before.as_read if found.before else None
-    return Reading(chosen, versions, sections_of(chosen.as_read, before, files))
+    before = reread(found.before) if found.before else None
+    return Reading(chosen, versions, sections_of(reread(chosen), before, files))
 
 
 def sections_of(

@@ -17,6 +17,7 @@ from candidaturas.domain.checking import Asked
 from candidaturas.enums import CheckResult, RequestKind
 from candidaturas.fields import Line, Text
 from candidaturas.models import CheckItem, RequestedItem
+from portal.wizard.domain.rereading import reread
 
 if TYPE_CHECKING:
     from candidaturas.admin.process.reading import Section
@@ -130,15 +131,16 @@ class _RequestForm(ActForm):
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The application as it was read."""
-        return sections_of(self.submission.as_read) if self.submission else ()
+        """The application in the language of staff."""
+        return sections_of(reread(self.submission)) if self.submission else ()
 
     @property
     def asked(self) -> list[Asked]:
-        """What was marked."""
+        """What was marked; each answer is called as the entity read it."""
+        sections = sections_of(self.submission.as_read) if self.submission else ()
         return [
             Asked(section.name, self.cleaned_data.get(f"why:{section.name}:{name}", ""), name, label)
-            for section in self.sections
+            for section in sections
             for name, label in [("", ""), *((row.name, row.label[:LONGEST_LABEL]) for row in section.rows)]
             if self.cleaned_data.get(f"ask:{section.name}:{name}")
         ]
