@@ -28,6 +28,11 @@ UNANSWERED = "por-responder"
 SUNDAY = 6
 
 
+def this_week(processes: QuerySet[Process], on: dt.date) -> QuerySet[Process]:
+    """Those whose step is due between a day and the Sunday of its week."""
+    return processes.filter(due_on__range=(on, on + dt.timedelta(days=SUNDAY - on.weekday())))
+
+
 class ProcessFilters(WagtailFilterSet):
     """Each by where a process stands, whose it is, or what was asked for."""
 
@@ -95,8 +100,7 @@ class ProcessFilters(WagtailFilterSet):
         if value == LATE:
             return waiting.late(processes, today)
         if value == THIS_WEEK:
-            end = today + dt.timedelta(days=SUNDAY - today.weekday())
-            return processes.filter(due_on__range=(today, end))
+            return this_week(processes, today)
         return processes.filter(due_on=None)
 
     def by_reviewer(self, processes: QuerySet[Process], _name: str, value: str) -> QuerySet[Process]:

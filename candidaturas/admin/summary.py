@@ -13,7 +13,7 @@ from wagtail import hooks
 from wagtail.admin.site_summary import SummaryItem
 
 from candidaturas import rules
-from candidaturas.admin.filters import LATE, ME, UNANSWERED
+from candidaturas.admin.filters import LATE, ME, NOBODY, THIS_WEEK, UNANSWERED, this_week
 from candidaturas.domain import waiting
 from candidaturas.enums import State
 from candidaturas.models import Process
@@ -112,6 +112,37 @@ class LateProcesses(WaitingProcesses):
         return ngettext("processo com prazo passado", "processos com prazo passado", total)
 
 
+class DueThisWeek(WaitingProcesses):
+    """Those whose step must be done by Sunday, whoever must act."""
+
+    order = 345
+    icon = "calendar"
+    permission = rules.VIEW
+    query = f"deadline={THIS_WEEK}"
+
+    def found(self) -> QuerySet[Process]:
+        return this_week(waiting.under_way(), timezone.localdate())
+
+    def text(self, total: int) -> str:
+        return ngettext("prazo termina esta semana", "prazos terminam esta semana", total)
+
+
+class GivenToNobody(WaitingProcesses):
+    """Applications that wait for somebody to say who reviews them."""
+
+    order = 315
+    icon = "user"
+    permission = rules.ASSIGN
+    query = f"reviewer={NOBODY}&state={State.SUBMITTED}"
+    state = State.SUBMITTED
+
+    def found(self) -> QuerySet[Process]:
+        return waiting.given_to_nobody(super().found())
+
+    def text(self, total: int) -> str:
+        return ngettext("candidatura por atribuir", "candidaturas por atribuir", total)
+
+
 class UnansweredMessages(WaitingProcesses):
     """Entities that wrote last."""
 
@@ -130,9 +161,11 @@ class UnansweredMessages(WaitingProcesses):
 ITEMS: tuple[Callable[[HttpRequest], Waiting], ...] = (
     Expressions,
     FormalChecks,
+    GivenToNobody,
     MyAssessments,
     Hearings,
     Decisions,
+    DueThisWeek,
     LateProcesses,
     UnansweredMessages,
 )
