@@ -70,7 +70,9 @@ NUMBER = TitleColumn(
 )
 COLUMNS = (
     NUMBER,
-    TwoLineColumn("entity", label=gettext_lazy("Entidade"), accessor=entity, below=kind, sort_key="name"),
+    TwoLineColumn(
+        "entity", label=gettext_lazy("Entidade"), accessor=entity, below=kind, sort_key="name", width="21%"
+    ),
     TwoLineColumn(
         "state",
         label=gettext_lazy("Passo"),
@@ -78,7 +80,7 @@ COLUMNS = (
         below="age",
         sort_key="moved_at",
     ),
-    LimitColumn("limit", label=gettext_lazy("Prazo do passo"), sort_key="due_on"),
+    LimitColumn("limit", label=gettext_lazy("Prazo do passo"), sort_key="due_on", width="17%"),
     ReviewersColumn("reviewers", label=gettext_lazy("Quem avalia"), accessor=reviewers),
     TwoLineColumn(
         "place",

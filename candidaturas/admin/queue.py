@@ -100,6 +100,7 @@ class ProcessRegister(ReadOnlyRegister):
     model = Process
     icon = "form"
     menu_label = _("Processos")
+    export_filename = "processos"
     index_view_class = QueueView
     index_template_name = "candidaturas/admin/queue.html"
     index_results_template_name = "candidaturas/admin/queue_results.html"

@@ -191,6 +191,7 @@ def test_the_list_downloads_and_the_audit_says_who_took_it(
     Entity.objects.filter(pk=case.entity.pk).update(nipc="500000000")
     expressed(name="Outra", staff=staff)
     response = signed_in(reviewer).get(QUEUE, {"export": "xlsx", "state": "submitted"})
+    assert response["Content-Disposition"] == 'attachment; filename="processos.xlsx"'
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
     assert sheet is not None
     heading, row = [[cell.value for cell in line] for line in sheet.iter_rows()]
