@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from candidaturas.models import ActDraft, InterestDeclaration, Process
     from contas.models import User
 
-FORWARD, REVIEWING = _("Fazer avançar"), _("Quem avalia")
+FORWARD, TALKING, REVIEWING = _("Fazer avançar"), _("Pedir, falar e reunir"), _("Quem avalia")
 
 # Under what each act stands on the page; the first group leads the process on.
 GROUPS: tuple[tuple[StrOrPromise, tuple[str, ...]], ...] = (
@@ -45,7 +45,7 @@ GROUPS: tuple[tuple[StrOrPromise, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        _("Pedir, falar e reunir"),
+        TALKING,
         (
             "pedir-correcao",
             "pedir-esclarecimento",
@@ -97,6 +97,9 @@ class Doing:
             if first:
                 reviewing.remove(first)
                 forward.insert(0, first)
+        if self.process.state == State.ANSWERED:
+            forward.remove("responder")
+            dict(groups)[TALKING].insert(0, "responder")
         filed = self.assessments.filed
         if any(one.assessment.by_id == self.person.pk and not one.is_stale for one in filed):
             forward.remove("avaliar")

@@ -85,7 +85,11 @@ def leading(soup: object) -> list[str]:
 
 
 def test_what_all_else_waits_for_leads_and_what_is_done_does_not() -> None:
-    case = processes.apply(processes.answered())
+    case = processes.identified()
+    assert leading(page(case)) == ["Enviar a resposta da agência"]
+    processes.answer(case)
+    assert leading(page(case)) == []
+    processes.apply(case)
     soup = page(case, case.decider)
     assert leading(soup) == ["Atribuir"]
     reasons = texts(soup, ".process-impossible dd")
