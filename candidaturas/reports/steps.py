@@ -148,8 +148,8 @@ def _limits(name: str, title: str, rows: Iterable[Count], note: str) -> Figure:
             "ended": written(ended),
         }
     points = [
-        Point(what, missed, _("%(late)s de %(ended)s") % {"late": written(missed), "ended": written(count)})
-        for what, count, missed, _share, _now in values
+        Point(what, share, _("%(late)s de %(ended)s") % {"late": written(missed), "ended": written(count)})
+        for what, count, missed, share, _now in values
     ]
     headings = (
         _("O que era devido"),
@@ -158,4 +158,4 @@ def _limits(name: str, title: str, rows: Iterable[Count], note: str) -> Figure:
         _("Percentagem"),
         _("Em curso e fora do prazo hoje"),
     )
-    return Figure(name, title, sentence, bars(sentence or title, points), headings, values, note)
+    return Figure(name, title, sentence, bars(sentence or title, points, whole=100), headings, values, note)

@@ -45,9 +45,9 @@ class Chart:
     marks: tuple[Mark, ...]
 
 
-def bars(label: str, points: Sequence[Point]) -> Chart:
-    """One bar under the other, each as long as its part of the greatest value."""
-    most = _most(points)
+def bars(label: str, points: Sequence[Point], *, whole: float = 0) -> Chart:
+    """One bar under the other, each as long as its part of `whole`, or of the greatest value without one."""
+    most = whole or _most(points)
     return Chart(
         "bars",
         label,

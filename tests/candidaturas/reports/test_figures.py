@@ -136,7 +136,9 @@ def test_limits_missed_by_the_agency_and_by_entities() -> None:
         ("Verificação formal", 3, 1, 33.3, 0),
         ("Decisão", 2, 0, 0.0, 0),
     ]
-    assert counted("prazos-agencia").sentence == "2 de 7 fora do prazo."
+    agency = counted("prazos-agencia")
+    assert agency.sentence == "2 de 7 fora do prazo."
+    assert [mark.size for mark in agency.chart.marks] == ["50%", "33.3%", "0%"]
     assert values("prazos-entidades") == [
         ("Entregar a candidatura", 2, 0, 0.0, 0),
         ("Corrigir a candidatura", 1, 0, 0.0, 0),

@@ -20,6 +20,12 @@ def test_bars_are_one_picture_with_its_fact() -> None:
     assert '<span class="name">Beja &lt;b&gt;</span>' in shown
 
 
+def test_bars_of_a_whole_are_as_long_as_their_part_of_it() -> None:
+    shown = html(bars("", POINTS, whole=50))
+    assert '<rect width="25%" height="100%" />' in shown
+    assert '<rect width="10%" height="100%" />' in shown
+
+
 def test_columns_bear_their_value() -> None:
     shown = html(columns("", POINTS))
     assert '<rect x="10%" y="12%" width="80%" height="88%" />' in shown
