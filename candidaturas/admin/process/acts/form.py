@@ -73,7 +73,7 @@ class ActForm(forms.Form):
     def mistakes(self) -> list[tuple[str, str, str]]:
         """What to correct, field by field: the id of its control, what it is called, the error."""
         return [
-            (field.id_for_label or field.auto_id, self.called(field), error)
+            (field.id_for_label or field.auto_id, self.called(field), str(error))
             for field in self
             for error in field.errors
         ]
