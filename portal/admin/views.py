@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models
-from django.forms import ModelForm
+from django.db import models, transaction
+from django.forms import Form, ModelForm
 from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.views import generic
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.widgets.button import Button
@@ -120,9 +123,19 @@ class RegisterEditView(generic.EditView):
 
 
 class RegisterDeleteView(generic.DeleteView):
-    """Deleting; its message suits words of either gender."""
+    """Deleting; its message suits words of either gender. What others need stays, and the person is told."""
 
     success_message = _("Apagado: %(object)s")
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Delete it. Wagtail asks its index of references, which does not know of rows that came in bulk."""
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)
+        except models.ProtectedError:
+            told = _now("Não se apaga, porque há registos que precisam dele: %(object)s")
+            messages.error(self.request, told % {"object": self.object})
+            return redirect(self.get_success_url())
 
 
 class RegisterInspectView(generic.InspectView):

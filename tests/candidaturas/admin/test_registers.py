@@ -53,6 +53,18 @@ def test_who_decides_keeps_grades_and_reviewers_do_not(decider: User, reviewer: 
     assert client.get("/admin/candidaturas-notas/new/").headers["Location"] == "/admin/"
 
 
+def test_what_an_assessment_or_an_answer_needs_is_not_deleted(decider: User) -> None:
+    processes.assessed()
+    grade, document = Grade.objects.get(name="Favorável"), PackDocument.objects.exclude(versions=None).first()
+    assert document is not None
+    for path, kept in (("/admin/candidaturas-notas/", grade), (DOCUMENTS, document)):
+        response = signed_in(decider).post(f"{path}delete/{kept.pk}/")
+        assert (response.status_code, response.headers["Location"]) == (302, path)
+        assert type(kept).objects.filter(pk=kept.pk).exists()  # type: ignore[attr-defined]
+        (shown,) = texts(response.client, path, ".messages .error")
+        assert shown.startswith(f"Não se apaga, porque há registos que precisam dele: {kept}")
+
+
 def test_a_point_of_the_check_names_a_section_by_its_title(decider: User) -> None:
     client = signed_in(decider)
     offered = texts(client, "/admin/candidaturas-verificacao/new/", "select[name=section] option")
