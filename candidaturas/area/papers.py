@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
@@ -21,9 +22,11 @@ from candidaturas.documents.sent import sent_paper
 from candidaturas.documents.step import step_paper
 from candidaturas.models import SentDocument
 from portal import audit, deadlines
+from portal.security.limits import allowed_about
 from portal.wizard.models import Submission
 
 PDF = "application/pdf"
+MOST_WHOLE, HOUR = 20, 3_600
 
 
 def download(content: bytes, media_type: str, name: str) -> HttpResponse:
@@ -98,7 +101,16 @@ class CertificateView(PaperPage):
 
 
 class WholeView(PaperPage):
-    """The whole file as one PDF, with the documents in it."""
+    """The whole file as one PDF, with the documents in it; it is work, so a person has so many an hour."""
+
+    def get(  # type: ignore[override]  # the same
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> HttpResponse | FileResponse:
+        """Give it, or lead back to where each piece is."""
+        if not allowed_about(f"person:{self.person.pk}", "process:whole", MOST_WHOLE, HOUR):
+            messages.warning(request, _("Já tentou muitas vezes. Espere uma hora e tente de novo."))
+            return redirect("process_file", self.process.key)
+        return super().get(request, *args, **kwargs)
 
     def paper(self, _request: HttpRequest) -> FileResponse:
         """Everything that is not internal."""

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from candidaturas.area import papers
 from candidaturas.area.urls import of_process
 from candidaturas.models import Process, SentDocument
 from portal.audit import Verb
@@ -101,6 +102,14 @@ def test_what_is_of_another_process_is_not_there() -> None:
         ("process_meeting_calendar", 1),
     ):
         assert client.get(address(case, name, key)).status_code == 404
+
+
+def test_the_whole_file_is_made_so_many_times_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(papers, "MOST_WHOLE", 0)
+    case = processes.identified()
+    response = visitor(case.owner).get(address(case, "process_whole"), follow=True)
+    assert response.redirect_chain == [(address(case, "process_file"), 302)]
+    assert "Espere uma hora e tente de novo." in response.content.decode()
 
 
 def test_who_left_the_entity_reads_nothing_more() -> None:
