@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from candidaturas.area import held
 from candidaturas.area.forms import ActForm
 from candidaturas.area.pages import ProcessPage
 from candidaturas.domain.moving import NotPossibleError
@@ -41,8 +43,21 @@ class ActPage(ProcessPage):
         """Do it. Raises what the domain does."""
         raise NotImplementedError
 
+    @cached_property
+    def typed(self) -> QueryDict:
+        """What was sent, or waits since a session that ended."""
+        return self.request.POST if self.request.method == "POST" else held.take(self.request)
+
+    def handle_no_permission(self) -> HttpResponseRedirect:
+        """Lead to the door; what was typed waits in the session."""
+        if self.request.method == "POST":
+            held.keep(self.request, self.kwargs["key"])
+        return super().handle_no_permission()
+
     def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
-        """Ask, while it is possible."""
+        """Ask, while it is possible; what was typed before signing in again is there, not done yet."""
+        if self.typed:
+            return self.go_on(self.make_form(self.typed))
         if reason := self.reason():
             messages.warning(request, reason)
             return redirect(self.place.url)
@@ -66,6 +81,19 @@ class ActPage(ProcessPage):
             return self.show(form, INVALID)
         messages.success(request, str(self.done))
         return redirect(self.place.url)
+
+    def go_on(self, form: ActForm) -> HttpResponse:
+        """The page with what was typed in a session that ended, or why it is too late."""
+        if reason := self.reason():
+            return self.refused(reason, form)
+        messages.warning(
+            self.request,
+            _(
+                "A sua sessão tinha terminado. O que escreveu está aqui e ainda não foi enviado. Se tinha "
+                "escolhido ficheiros, escolha-os de novo."
+            ),
+        )
+        return self.show(form)
 
     def reason(self) -> str:
         """Why the act is not possible now; "" where it is."""

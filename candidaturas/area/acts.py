@@ -64,7 +64,7 @@ class ClarifyView(ActPage):
     def asked(self) -> InformationRequest | None:
         """What was on the page, or what is asked now, if anything is."""
         own = self.process.requests.prefetch_related("items")
-        given = self.request.POST.get("request", "")
+        given = self.typed.get("request", "")
         if given.isdecimal() and len(given) < MOST_DIGITS and (found := own.filter(pk=given).first()):
             return found
         return own.filter(closure=None).last()
@@ -104,7 +104,7 @@ class HearingView(ActPage):
     @property
     def button(self) -> str:
         """Which was used: to read the text again, to change it ("edit"), to send it ("send")."""
-        return self.request.POST.get("_do", "")
+        return self.typed.get("_do", "")
 
     def make_form(self, *args: Any) -> ActForm:
         """The text; where it is to be sent, its files too."""

@@ -2,13 +2,16 @@
 
 import datetime as dt
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from candidaturas.area import acts
+from candidaturas.area import acts, held
 from candidaturas.domain import checking, meetings
 from candidaturas.enums import MeetingMode, RequestKind, State
 from candidaturas.models import HearingAnswer, Meeting, ProcessEvent
@@ -254,3 +257,45 @@ def test_what_is_written_is_only_ever_text(text: str, read: Read) -> None:
     page = read(case)
     assert kept in page.select_one(".timeline").get_text()
     assert page.select_one(".timeline script") is None
+
+
+def test_what_was_typed_in_a_session_that_ended_waits_until_its_author_is_back() -> None:
+    case, client = processes.expressed(), Client()
+    page = address(case, "process_message")
+    away = client.post(page, {"text": "Duas atas."})
+    assert (away.status_code, away["Location"]) == (302, f"{reverse('sign_in')}?next={page}")
+    client.force_login(case.owner)
+    assert soup(client.get(address(case, "process_withdraw")).content).textarea.get_text(strip=True) == ""
+    back = soup(client.get(page).content)
+    assert back.textarea.get_text(strip=True) == "Duas atas."
+    assert "O que escreveu está aqui e ainda não foi enviado." in back.select_one(".notice").get_text()
+    assert ProcessEvent.objects.filter(act="escrever").count() == 0
+    assert soup(client.get(page).content).textarea.get_text(strip=True) == ""
+
+
+def test_what_was_typed_in_a_session_that_ended_is_there_to_copy_where_it_is_too_late() -> None:
+    case, client = processes.in_clarification(), Client()
+    item = case.process.requests.get().items.first()
+    typed = {"request": case.process.requests.get().pk, f"item-{item.pk}": "Reuniões mensais."}
+    client.post(address(case, "process_clarify"), typed)
+    checking.withdraw_request(case.process, case.reviewer, "Já não é preciso.")
+    client.force_login(case.owner)
+    late = client.get(address(case, "process_clarify"))
+    assert late.status_code == 409
+    assert "Reuniões mensais." in soup(late.content).main.get_text()
+
+
+@pytest.mark.parametrize(("text", "is_known"), [("x" * held.MOST_BYTES, True), ("Olá", False)])
+def test_what_is_too_long_or_of_no_process_does_not_wait(text: str, is_known: bool) -> None:
+    client, case = Client(), processes.expressed()
+    if not is_known:
+        case.process.key = uuid4()
+    client.post(address(case, "process_message"), {"text": text})
+    assert held.HELD not in client.session
+
+
+def test_few_texts_an_hour_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held, "MOST_AN_HOUR", 0)
+    client = Client()
+    client.post(address(processes.expressed(), "process_message"), {"text": "Olá"})
+    assert held.HELD not in client.session
