@@ -152,6 +152,11 @@ def mails_about(record: Model) -> QuerySet[Mail]:
 
 
 def _written(kind: str, keys: Iterable[str]) -> dict[str, Mail]:
-    """The e-mails of a kind that were written before, by their keys; an empty key is nobody's."""
+    """The e-mails of a kind that were written before, by their keys; an empty key is nobody's.
+
+    That it is not empty is said to the database too, and no order asked for: it then reads the index of keys
+    and not every e-mail of the kind.
+    """
     asked = [key for key in keys if key]
-    return {mail.key: mail for mail in Mail.objects.filter(kind=kind, key__in=asked)} if asked else {}
+    rows = Mail.objects.filter(kind=kind, key__in=asked).exclude(key="").order_by()
+    return {mail.key: mail for mail in rows}
