@@ -56,6 +56,20 @@ def of(holder: Model, purpose: str | None = None) -> QuerySet[Upload]:
     return keeping.of(holder, purpose)
 
 
+def kept(holder: Model) -> QuerySet[Upload]:
+    """The files of a record, and those that were set aside."""
+    from portal.uploads import keeping  # noqa: PLC0415 - the same
+
+    return keeping.kept(holder)
+
+
+def set_aside(upload: Upload) -> None:
+    """Take a file from its record, and keep it for whoever reads what was sent with it."""
+    from portal.uploads import keeping  # noqa: PLC0415 - the same
+
+    keeping.set_aside(upload)
+
+
 def remove(upload: Upload) -> None:
     """Delete the row now and the file once the transaction commits."""
     from portal.uploads import keeping  # noqa: PLC0415 - the same

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils import timezone
 
 from portal.uploads.models import State, Upload
 from portal.uploads.storage import private_storage
@@ -17,10 +18,20 @@ if TYPE_CHECKING:
 
 def of(holder: Model, purpose: str | None = None) -> QuerySet[Upload]:
     """The files of a record, in order of arrival."""
-    found = Upload.objects.filter(
+    found = kept(holder).filter(removed_at=None)
+    return found if purpose is None else found.filter(purpose=purpose)
+
+
+def kept(holder: Model) -> QuerySet[Upload]:
+    """The files of a record, and those that were set aside."""
+    return Upload.objects.filter(
         holder_type=ContentType.objects.get_for_model(holder), holder_id=str(holder.pk)
     )
-    return found if purpose is None else found.filter(purpose=purpose)
+
+
+def set_aside(upload: Upload) -> None:
+    """Take a file from its record, and keep it for whoever reads what was sent with it."""
+    Upload.objects.filter(pk=upload.pk, removed_at=None).update(removed_at=timezone.now())
 
 
 def remove(upload: Upload) -> None:
@@ -37,4 +48,4 @@ def is_lost(upload: Upload) -> bool:
 
 def keep_until(holder: Model, day: dt.date | None) -> None:
     """Have the worker remove the files of a record after a day; None: with the record alone."""
-    of(holder).update(keep_until=day)
+    kept(holder).update(keep_until=day)

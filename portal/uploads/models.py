@@ -28,7 +28,8 @@ class Upload(models.Model):
     """One file. `size` in bytes and `sha256` in hexadecimal are of what is stored; `name` is only shown.
 
     Where it is kept depends on its key alone. Only a clean one is ever given to anybody; of a refused one
-    the row is left and the file is not.
+    the row is left and the file is not. One with `removed_at` is among the holder's no more, but was sent
+    before, and is kept for whoever reads that.
     """
 
     NAME = 150
@@ -49,6 +50,7 @@ class Upload(models.Model):
     scan_at = models.DateTimeField(_("próxima verificação"), null=True, blank=True)
     scanned_at = models.DateTimeField(_("verificado em"), null=True, blank=True)
     keep_until = models.DateField(_("guardar até"), null=True, blank=True)
+    removed_at = models.DateTimeField(_("retirado em"), null=True, blank=True)
     created_at = models.DateTimeField(_("recebido em"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portal.wizard.domain.files import sent_files
+from portal.wizard.domain.files import ever_sent
 from portal.wizard.models import Draft
 from portal.wizard.registry import definition_of
 
@@ -22,4 +22,4 @@ def may_read_file(user: AbstractBaseUser, upload: Upload) -> bool:
     definition = definition_of(draft.form)
     if definition.may_edit(user, draft):
         return True
-    return definition.may_read(user, draft) and sent_files(draft).filter(pk=upload.pk).exists()
+    return definition.may_read(user, draft) and ever_sent(draft).filter(pk=upload.pk).exists()

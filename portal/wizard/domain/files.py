@@ -38,21 +38,34 @@ def attach(draft: Draft, section: str, name: str, file: UploadedFile, by: Abstra
 def detach(draft: Draft, section: str, upload: Upload, by: AbstractBaseUser) -> None:
     """Remove a file of a section of the draft; nothing where it is gone already.
 
-    Raises `KeyError` where the section holds no such file, `ClosedError` as `attach`. Effects the same.
+    What was sent already is kept for whoever reads that version. Raises `KeyError` where the section holds
+    no such file, `ClosedError` as `attach`. Effects the same.
     """
     purposes = {asked.purpose for asked in _asked(draft, section).values()}
     if upload.holder != draft or upload.purpose not in purposes:
         raise KeyError(upload.pk)
     with writing(draft):
-        uploads.remove(upload)
+        if draft.submissions.filter(at__gte=upload.created_at).exists():
+            uploads.set_aside(upload)
+        else:
+            uploads.remove(upload)
         touch(draft)
         record_change(draft, by, section)
 
 
 def sent_files(draft: Draft, purpose: str | None = None) -> QuerySet[Upload]:
-    """The files of the last sending that are still there; not those added since, to be corrected."""
+    """The files of the last sending; what was added or removed since, to be corrected, changes nothing."""
     sent = draft.submissions.first()
-    found = uploads.of(draft, purpose)
+    found = ever_sent(draft)
+    if sent is not None:
+        found = found.exclude(removed_at__lt=sent.at)
+    return found if purpose is None else found.filter(purpose=purpose)
+
+
+def ever_sent(draft: Draft) -> QuerySet[Upload]:
+    """The files of every sending that are kept."""
+    sent = draft.submissions.first()
+    found = uploads.kept(draft)
     return found.none() if sent is None else found.filter(created_at__lte=sent.at)
 
 

@@ -15,7 +15,7 @@ from portal import audit, uploads
 from portal.audit.models import AuditEntry
 from portal.uploads.models import Upload
 from portal.wizard.domain.drafts import delete, reopen, start
-from portal.wizard.domain.files import attach, detach
+from portal.wizard.domain.files import attach, detach, sent_files
 from portal.wizard.domain.locking import ClosedError
 from portal.wizard.domain.saving import save
 from portal.wizard.domain.submission import submit
@@ -114,6 +114,27 @@ def test_what_was_sent_takes_no_file_and_gives_none_away(ready: Draft, ana: User
     with pytest.raises(ClosedError):
         detach(ready, "fotografias", Upload.objects.get(), ana)
     assert held(ready) == ["praça.png"]
+
+
+def test_what_was_sent_and_is_removed_to_be_corrected_is_kept_for_whoever_reads_it(
+    ready: Draft, meeting: Meeting, ana: User, rui: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meeting, "may_read", lambda user, _draft: user == rui)
+    submit(ready, ana, declaration=DECLARATION)
+    first = Upload.objects.get()
+    reopen(ready, ana)
+    detach(ready, "fotografias", first, ana)
+    detach(ready, "fotografias", photo(ready, ana, "engano.png"), ana)
+    assert held(ready) == []
+    assert [*sent_files(ready)] == [*Upload.objects.all()] == [first]
+    second = photo(ready, ana, "nova.png")
+    submit(ready, ana, declaration=DECLARATION)
+    assert [*sent_files(ready)] == [second]
+    assert may_read_file(rui, Upload.objects.get(pk=first.pk))
+    with first.open() as file:
+        assert file.read()
+    uploads.keep_until(ready, dt.date(2026, 12, 1))
+    assert {row.keep_until for row in Upload.objects.all()} == {dt.date(2026, 12, 1)}
 
 
 def test_files_are_read_by_who_may_write_or_read_what_was_sent(
