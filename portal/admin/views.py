@@ -8,7 +8,7 @@ from django.forms import Form, ModelForm
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.views import generic
@@ -133,7 +133,7 @@ class RegisterDeleteView(generic.DeleteView):
             with transaction.atomic():
                 return super().form_valid(form)
         except models.ProtectedError:
-            told = _now("Não se apaga, porque há registos que precisam dele: %(object)s")
+            told = gettext("Não se apaga, porque há registos que precisam dele: %(object)s")
             messages.error(self.request, told % {"object": self.object})
             return redirect(self.get_success_url())
 

@@ -97,3 +97,16 @@ def test_a_model_importing_a_view_is_found_even_relatively() -> None:
 
 def test_views_may_import_models() -> None:
     assert breaches_inside_app(_module("praticas/views/listing.py", "from praticas import models")) == []
+
+
+def test_texts_are_called_by_names_that_the_extraction_knows() -> None:
+    """`makemessages` passes over a text in a call of any other name: it would never be translated."""
+    renamed = [
+        f"{module.path}: {alias.name} as {alias.asname}"
+        for module in modules(*APPS)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.asname not in {None, "_"}
+    ]
+    assert renamed == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from candidaturas import rules
@@ -115,10 +115,10 @@ class Doing:
     def _nobody(self, name: str) -> str:
         """Why there is nobody to give the process to, or to take it from."""
         if name == "retirar-atribuicao" and not self.at_work:
-            return _now("Ninguém tem este processo atribuído.")
+            return gettext("Ninguém tem este processo atribuído.")
         if name not in {"atribuir", "retirar-atribuicao"} or rules.may_assign(self.person):
             return ""
         is_theirs = self.person.pk in self.at_work
         if name == "atribuir":
-            return _now("Este processo já lhe está atribuído.") if is_theirs else ""
-        return "" if is_theirs else _now("Este processo não lhe está atribuído.")
+            return gettext("Este processo já lhe está atribuído.") if is_theirs else ""
+        return "" if is_theirs else gettext("Este processo não lhe está atribuído.")
