@@ -27,7 +27,7 @@ from tests.browser.candidaturas import (
     stands,
     tab_to,
 )
-from tests.browser.candidaturas_forms import apply, express, onward, send
+from tests.browser.candidaturas_forms import apply, express, send
 from tests.browser.conftest import TELEPHONE
 from tests.browser.following import follow
 from tests.candidaturas.application import answers
@@ -224,8 +224,7 @@ def test_a_correction_stops_the_clock_and_keeps_the_number(seats: Seats) -> None
         )
         look(page)
         fill(page, {"Acessibilidade": "Rampa. Param as linhas 1 e 2."})
-        onward(page, "Modelo e áreas de apoio")
-        page.get_by_role("navigation", name="Está em").get_by_role("link").last.click()
+        page.get_by_role("button", name="Guardar e continuar").last.click()
         page.get_by_role("link", name="Rever e enviar").click()
         assert send(page) == "CA/2026/0001"
         page.get_by_role("link", name="Acompanhar").click()

@@ -272,8 +272,8 @@ def test_a_practice_is_corrected_and_sent_again(page: Page, sign_in: SignIn, aut
     sign_in(page, author)
     page.goto(f"{START}{draft.pk}/pratica/")
     page.get_by_label("Resumo").fill("Um almoço por mês.")
-    onward(page, "Como se faz")
-    page.goto(f"{START}{draft.pk}/rever/")
+    onward(page, "Mesa comprida")
+    page.get_by_role("link", name="Rever e enviar").click()
     send(page)
     assert PracticePage.objects.get().get_latest_revision_as_object().summary == "Um almoço por mês."
     assert PracticeSubmission.objects.get().state == "received"

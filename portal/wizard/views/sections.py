@@ -241,6 +241,8 @@ class SectionView(DraftView, NamedUrlWizardView):
         if verb == "back":
             before = self.get_prev_step()
             return redirect(self.get_step_url(before) if before else self.url("tasks"))
+        if self.draft.number:  # what was sent before is corrected here and there, not from end to end
+            return redirect(self.url("tasks"))
         after = self.get_next_step() if self.section.name in self.get_form_list() else None
         return redirect(self.get_step_url(after) if after else self.url("review"))
 

@@ -11,7 +11,7 @@ from portal.audit.models import AuditEntry
 from portal.wizard.domain.drafts import reopen
 from portal.wizard.domain.saving import save
 from portal.wizard.models import Draft, Submission
-from tests.portal.wizard.forms import DECLARATION, GUESTS, WHAT
+from tests.portal.wizard.forms import DECLARATION, GUESTS, WHAT, WHO
 from tests.portal.wizard.views.conftest import address, text_of
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +109,16 @@ def test_a_receipt_is_given_also_while_it_is_corrected(at_ana: Client, ready: Dr
     assert f'<a href="{address(ready)}">Corrigir e enviar de novo</a>' in page
     at_ana.post(address(ready, "enviar/"), YES)
     assert Submission.objects.count() == 2
+
+
+def test_what_is_corrected_leads_back_to_the_list(at_ana: Client, ready: Draft) -> None:
+    onward = at_ana.post(address(ready, "quem/"), {**WHO, "_version": "1"})
+    assert onward["Location"] == address(ready, "resumo/")
+    at_ana.post(address(ready, "enviar/"), YES)
+    ready.refresh_from_db()
+    reopen(ready, None)
+    back = at_ana.post(address(ready, "quem/"), {**WHO, "_version": "2"})
+    assert back["Location"] == address(ready)
 
 
 def test_whoever_sent_it_may_be_gone(at_ana: Client, at_rui: Client, ready: Draft, rui: User) -> None:
