@@ -55,9 +55,9 @@ class Unlocked:
     def __init__(self, rows: QuerySet[Series], barrier: Barrier) -> None:
         self.rows, self.barrier = rows, barrier
 
-    def get(self) -> Series:
+    def first(self) -> Series | None:
         """Read it, and wait for the others."""
-        found = self.rows.get()
+        found = self.rows.first()
         self.barrier.wait()
         return found
 
