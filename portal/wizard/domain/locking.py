@@ -12,8 +12,12 @@ class ClosedError(Exception):
 
 
 def lock(draft: Draft) -> None:
-    """Hold the row until the transaction ends and read it anew. Raises `ClosedError` where it is gone."""
+    """Hold the row until the transaction ends and read it anew. Raises `ClosedError` where it is gone.
+
+    Its key is left out of the lock: who writes a record that points at the draft, and holds that record, does
+    not wait for it. Each would wait for the other.
+    """
     try:
-        draft.refresh_from_db(from_queryset=Draft.objects.select_for_update(of=("self",)))
+        draft.refresh_from_db(from_queryset=Draft.objects.select_for_update(of=("self",), no_key=True))
     except Draft.DoesNotExist:
         raise ClosedError(_("Este formulário já não existe: foi apagado.")) from None
